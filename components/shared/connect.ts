@@ -1,0 +1,43 @@
+/**
+ * Opening a way between two security groups: both halves, in one place, with one name.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { Endpoint, Peer } from "./contracts";
+
+/**
+ * Lets `consumer` open TCP connections to `provider` on its port, and nothing else: egress on the
+ * consumer's group and ingress on the provider's, each naming the other group instead of addresses, so
+ * that a change of subnets or fleet size never touches them.
+ *
+ * Both rules are named `${consumer}-to-${provider}`; their parent is whoever asks for the connection.
+ */
+export function connect(consumer: Peer, provider: Endpoint, parent: pulumi.Resource): void {
+  const name = `${consumer.name}-to-${provider.name}`;
+  const rule = {
+    ipProtocol: "tcp",
+    fromPort: provider.port,
+    toPort: provider.port,
+    description: `${consumer.name} to ${provider.name}`,
+    tags: { Name: name },
+  };
+  new aws.vpc.SecurityGroupEgressRule(
+    name,
+    {
+      ...rule,
+      securityGroupId: consumer.securityGroupId,
+      referencedSecurityGroupId: provider.securityGroupId,
+    },
+    { parent },
+  );
+  new aws.vpc.SecurityGroupIngressRule(
+    name,
+    {
+      ...rule,
+      securityGroupId: provider.securityGroupId,
+      referencedSecurityGroupId: consumer.securityGroupId,
+    },
+    { parent },
+  );
+}

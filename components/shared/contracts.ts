@@ -1,0 +1,105 @@
+/**
+ * The shapes areas meet through. Areas never import each other: index.ts hands one area's component to
+ * the next as one of these, so a looked-up VPC, a test literal and our own component all fit.
+ */
+import * as pulumi from "@pulumi/pulumi";
+
+/** Subnet tiers every network has. Further tiers per service arrive with the network issue. */
+export type SubnetTier = "public" | "app" | "data";
+
+/** Implemented by network/network.ts. */
+export interface Network {
+  readonly vpcId: pulumi.Output<string>;
+  /** The VPC's block, as planned: a plain value, because rules and plans are computed from it. */
+  readonly cidr: string;
+  /** Zone names in the stack file's order. */
+  readonly zones: readonly string[];
+  /** One subnet per zone, in the zones' order. */
+  subnetIds(tier: SubnetTier): pulumi.Output<string>[];
+  /** One route table per subnet, in the zones' order. */
+  routeTableIds(tier: SubnetTier): pulumi.Output<string>[];
+}
+
+/** One end of a connection: whoever dials, or whoever answers. */
+export interface Peer {
+  /** Component name; both ends' names make the rules' names. */
+  readonly name: string;
+  readonly securityGroupId: pulumi.Input<string>;
+}
+
+/** A peer that answers on a TCP port. */
+export interface Endpoint extends Peer {
+  readonly port: number;
+}
+
+/** One statement of an IAM policy, in IAM's own spelling so that it can be copied to and from AWS documents. */
+export interface PolicyStatement {
+  readonly Sid?: string;
+  readonly Effect: "Allow" | "Deny";
+  readonly Principal?: pulumi.Input<string> | Readonly<Record<string, pulumi.Input<string>>>;
+  readonly Action: readonly string[];
+  readonly Resource?: pulumi.Input<string> | readonly pulumi.Input<string>[];
+  readonly Condition?: Readonly<
+    Record<string, Readonly<Record<string, pulumi.Input<string> | readonly pulumi.Input<string>[]>>>
+  >;
+}
+
+/**
+ * What a service gets when it names a store under `uses`: the network connection if there is one, the
+ * rights, and the variables under which the application finds it. Nothing more.
+ */
+export interface Store {
+  readonly name: string;
+  readonly endpoint?: Endpoint;
+  readonly statements: readonly PolicyStatement[];
+  /** Names start with the store's name in upper snake case: `MAIN_HOST`. Never a secret: an ARN of one. */
+  readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
+}
+
+/** A bucket of this stack, as other areas need it. */
+export interface BucketStore extends Store {
+  readonly bucketName: pulumi.Output<string>;
+  readonly bucketArn: pulumi.Output<string>;
+  readonly regionalDomainName: pulumi.Output<string>;
+}
+
+export interface TargetGroup {
+  readonly arn: pulumi.Output<string>;
+  readonly name: pulumi.Output<string>;
+  /** `targetgroup/…`: the dimension CloudWatch knows the group by. */
+  readonly arnSuffix: pulumi.Output<string>;
+}
+
+/** What the load balancer is to others. Implemented by ingress/load-balancer.ts. */
+export interface Ingress extends Peer {
+  readonly arn: pulumi.Output<string>;
+  /** `app/…`: the dimension CloudWatch knows the load balancer by. */
+  readonly arnSuffix: pulumi.Output<string>;
+  readonly dnsName: pulumi.Output<string>;
+  readonly zoneId: pulumi.Output<string>;
+  /** The listener that serves production traffic: 443, or 80 behind a VPC origin without a domain. */
+  readonly listenerArn: pulumi.Output<string>;
+  readonly listenerPort: number;
+}
+
+/**
+ * A service's place behind the load balancer. Ingress owns everything in it; compute registers targets,
+ * and a rollout moves weights between the groups at run time.
+ */
+export interface ServiceRoute {
+  readonly service: string;
+  readonly ingress: Ingress;
+  readonly blue: TargetGroup;
+  /** Absent under CodeDeploy's copied fleet, which works on one group (docs/rollouts.md). */
+  readonly green?: TargetGroup;
+  readonly productionRuleArn: pulumi.Output<string>;
+  readonly testRuleArn?: pulumi.Output<string>;
+}
+
+/** How a stack's data is kept from being lost: the tier's choice, or the stack file's with a reason. */
+export interface DataProtection {
+  /** Pulumi refuses to delete or replace it. */
+  readonly protect: boolean;
+  /** AWS refuses to delete it, and a last snapshot is taken when it goes after all. */
+  readonly deletionProtection: boolean;
+}

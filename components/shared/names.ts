@@ -1,0 +1,20 @@
+/**
+ * Physical names, for the few resources that something outside this program addresses. Everything else is
+ * left to Pulumi's auto-naming, which lets a replacement be created before the old one is deleted.
+ */
+import * as pulumi from "@pulumi/pulumi";
+
+/** `<project>-<stack>-<role>`: what every fixed physical name starts with, so that no two stacks collide. */
+export function physicalName(...role: readonly string[]): string {
+  return [pulumi.getProject(), pulumi.getStack(), ...role].join("-");
+}
+
+/** `/<project>/<stack>/<part>/…`: the same, for services whose names are paths. */
+export function physicalPath(...parts: readonly string[]): string {
+  return ["", pulumi.getProject(), pulumi.getStack(), ...parts].join("/");
+}
+
+/** `orders-db` as the start of a variable's name: `ORDERS_DB`. */
+export function environmentPrefix(name: string): string {
+  return name.toUpperCase().replaceAll("-", "_");
+}

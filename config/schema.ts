@@ -1,0 +1,158 @@
+/**
+ * Every key of a stack file, described once: type, unit, range, default by tier, and what it costs or
+ * risks to change it. docs/configuration.md, the README's table and the editors' JSON Schema are generated
+ * from here (`npm run docs`); load.ts checks stack files with it.
+ *
+ * The rules that need two keys at once are in rules.ts, what the tiers differ in is in tiers.ts.
+ */
+import { z } from "zod";
+
+import { dataSchemas } from "./schema-data";
+import { key, nameOf, reason } from "./schema-key";
+import { serviceSchema } from "./schema-service";
+import { siteSchema } from "./schema-site";
+import { Tier, TierDefaults, tierNames, tiers } from "./tiers";
+
+/** Account ids are written as strings: YAML would read one with a leading zero as a number. */
+const account = key(z.string().regex(/^\d{12}$/, "twelve digits, in quotes"), {
+  about:
+    "AWS account this stack belongs to. Deploying it with another account's credentials is refused.",
+  without: "any account the credentials belong to",
+}).optional();
+
+function networkSchema(tier: TierDefaults) {
+  return z.strictObject({
+    cidr: key(z.string().default("10.0.0.0/16"), {
+      about: "The VPC's IPv4 block, /16 to /24.",
+      change: "Replaces the VPC and everything in it.",
+    }),
+    zones: key(z.array(z.string()).min(2, "at least two zones").max(6, "at most six zones"), {
+      about: "Availability zones in order. Append only: a zone keeps the addresses of its place.",
+      change: "Inserting or removing one replaces subnets.",
+    }),
+    egress: key(z.enum(["none", "single", "perZone"]).default(tier.egress), {
+      about:
+        "How private subnets reach the internet: not at all, through one NAT gateway, or one in every zone.",
+      change: "Changes the default routes in place. One NAT gateway is 43.07 USD a month in Seoul.",
+    }),
+  });
+}
+
+function ingressSchema() {
+  return z.strictObject({
+    exposure: key(z.enum(["internet", "vpcOrigin"]).default("vpcOrigin"), {
+      about:
+        "Who can reach the load balancer: everyone over HTTPS (needs dns.zone), or CloudFront alone, through a VPC origin.",
+      change: "Replaces the load balancer.",
+    }),
+    logBucket: key(nameOf("store").default("logs"), {
+      about: "Bucket store (purpose: logs) that receives the access logs.",
+    }),
+    idleTimeoutSeconds: key(z.int().min(1).max(4000).default(60), {
+      about: "How long a connection may be silent before it is closed.",
+      unit: "seconds",
+    }),
+  });
+}
+
+function protectionSchema(tier: TierDefaults) {
+  return z.strictObject({
+    data: key(z.boolean().default(tier.protectData), {
+      about:
+        "Pulumi protect, AWS deletion protection and final snapshots for everything that holds data.",
+      change: "Turning it off needs protection.reason.",
+    }),
+    loadBalancer: key(z.boolean().default(tier.loadBalancerDeletionProtection), {
+      about: "AWS deletion protection of the load balancer.",
+      change: "Turning it off needs protection.reason.",
+    }),
+    reason,
+  });
+}
+
+/** The schema of one tier: the same keys and ranges in each, with that tier's defaults. */
+export function settingsSchema(name: Tier) {
+  const tier = tiers[name];
+  return z.strictObject({
+    tier: key(z.enum(tierNames), {
+      about:
+        "How much the stack's loss would hurt. Decides every default and every guardrail's level.",
+      change: "Raising it only tightens; lowering it removes protection.",
+    }),
+    system: key(
+      z
+        .string()
+        .regex(/^[a-z][a-z0-9-]{0,30}$/, "lower-case letters, digits and hyphens, 31 at most"),
+      {
+        about:
+          "Name of the system, in a blueprint's stack file: its stack has to be called <system>-<anything>.",
+        without: "the stack may have any name",
+      },
+    ).optional(),
+    account,
+    owner: key(z.string().min(1).max(64).default("platform"), {
+      about: "Team that answers for the stack: the Owner tag of every resource.",
+    }),
+    network: networkSchema(tier),
+    dns: key(
+      z.strictObject({
+        zone: key(z.hostname(), {
+          about: "Name of an existing public hosted zone in Route 53 that every host lies in.",
+          change: "Replaces certificates and records.",
+        }),
+      }),
+      { about: "The stack's domain.", without: "CloudFront's own names are used" },
+    ).optional(),
+    ingress: ingressSchema().prefault({}),
+    services: key(z.record(nameOf("service"), serviceSchema(tier)).default({}), {
+      about: "Services by name.",
+      change: "Renaming one replaces it.",
+    }),
+    stores: key(z.record(nameOf("store"), dataSchemas(tier)).default({}), {
+      about: "Databases, tables and buckets by name: one name space.",
+      change: "Renaming one replaces it: its data stays behind.",
+    }),
+    sites: key(z.record(nameOf("site"), siteSchema()).default({}), {
+      about: "CloudFront distributions by name.",
+    }),
+    logs: z
+      .strictObject({
+        retentionDays: key(z.int().default(tier.logRetentionDays), {
+          about: "How long log groups keep their events. One of CloudWatch Logs' own values.",
+          unit: "days",
+        }),
+      })
+      .prefault({}),
+    notifications: z
+      .strictObject({
+        emails: key(z.array(z.email()).default([]), {
+          about: "Addresses that get alarms and deployment notices. Each has to confirm by mail.",
+        }),
+      })
+      .prefault({}),
+    ci: key(
+      z.strictObject({
+        githubRepository: key(z.string().regex(/^[\w.-]+\/[\w.-]+$/, "owner/repository"), {
+          about: "Repository whose workflows may deploy this stack, by OpenID Connect.",
+        }),
+        githubEnvironment: key(z.string().min(1).max(255), {
+          about:
+            "GitHub environment the deploying job has to run in: its reviewers guard this stack.",
+          without: "the stack's name",
+        }).optional(),
+      }),
+      { about: "The deployer's identity.", without: "no role is made for a pipeline" },
+    ).optional(),
+    protection: protectionSchema(tier).prefault({}),
+  });
+}
+
+export type Settings = z.output<ReturnType<typeof settingsSchema>>;
+export type NetworkSettings = Settings["network"];
+export type IngressSettings = Settings["ingress"];
+export type ServiceSettings = Settings["services"][string];
+export type StoreSettings = Settings["stores"][string];
+export type RelationalSettings = Extract<StoreSettings, { kind: "relational" }>;
+export type TableSettings = Extract<StoreSettings, { kind: "table" }>;
+export type BucketSettings = Extract<StoreSettings, { kind: "bucket" }>;
+export type SiteSettings = Settings["sites"][string];

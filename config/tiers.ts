@@ -1,0 +1,107 @@
+/**
+ * What dev, stg and prd differ in. One table, read by the schema for its defaults: a key that is the
+ * same in every tier has its default in schema.ts and is not listed here.
+ *
+ * The numbers follow docs/systems.md (system A) and the reliability table of docs/limits.md: prd keeps
+ * serving when a zone, an instance or a release fails; stg behaves like prd with less of everything;
+ * dev is cheap and can be thrown away.
+ */
+
+export const tierNames = ["dev", "stg", "prd"] as const;
+
+/** How much a stack's loss would hurt. Required in every stack file, never guessed from its name. */
+export type Tier = (typeof tierNames)[number];
+
+export type Egress = "none" | "single" | "perZone";
+
+export interface TierDefaults {
+  /** Days. Also what the pack's LOG-01 asks of the tier. */
+  readonly logRetentionDays: number;
+  readonly egress: Egress;
+  /** Pulumi `protect`, AWS deletion protection, final snapshots, and buckets that keep their objects. */
+  readonly protectData: boolean;
+  readonly loadBalancerDeletionProtection: boolean;
+  readonly instanceType: string;
+  readonly instancesMin: number;
+  readonly instancesMax: number;
+  /** One-minute instead of five-minute instance metrics. */
+  readonly detailedMonitoring: boolean;
+  /** Minutes the old fleet is kept after traffic has moved. */
+  readonly keepOldMinutes: number;
+  readonly databaseClass: string;
+  readonly databaseMultiAz: boolean;
+  /** Days. */
+  readonly databaseBackupRetentionDays: number;
+  /** Seconds between enhanced monitoring samples; 0 is off. */
+  readonly databaseMonitoringSeconds: number;
+  readonly performanceInsights: boolean;
+  readonly pointInTimeRecovery: boolean;
+  readonly bucketVersioning: boolean;
+  /** Keys of the stack's own (KMS) instead of keys AWS owns. */
+  readonly customerManagedKey: boolean;
+  /** Days before an emptied Secrets Manager entry is really gone; 0 deletes at once. */
+  readonly secretRecoveryDays: number;
+}
+
+export const tiers: Readonly<Record<Tier, TierDefaults>> = {
+  dev: {
+    logRetentionDays: 14,
+    egress: "single",
+    protectData: false,
+    loadBalancerDeletionProtection: false,
+    instanceType: "t4g.micro",
+    instancesMin: 1,
+    instancesMax: 2,
+    detailedMonitoring: false,
+    keepOldMinutes: 5,
+    databaseClass: "db.t4g.micro",
+    databaseMultiAz: false,
+    databaseBackupRetentionDays: 1,
+    databaseMonitoringSeconds: 0,
+    performanceInsights: false,
+    pointInTimeRecovery: false,
+    bucketVersioning: false,
+    customerManagedKey: false,
+    secretRecoveryDays: 0,
+  },
+  stg: {
+    logRetentionDays: 90,
+    egress: "single",
+    protectData: true,
+    loadBalancerDeletionProtection: true,
+    instanceType: "t4g.small",
+    instancesMin: 2,
+    instancesMax: 4,
+    detailedMonitoring: true,
+    keepOldMinutes: 15,
+    databaseClass: "db.t4g.small",
+    databaseMultiAz: true,
+    databaseBackupRetentionDays: 7,
+    databaseMonitoringSeconds: 60,
+    performanceInsights: true,
+    pointInTimeRecovery: true,
+    bucketVersioning: true,
+    customerManagedKey: true,
+    secretRecoveryDays: 7,
+  },
+  prd: {
+    logRetentionDays: 365,
+    egress: "perZone",
+    protectData: true,
+    loadBalancerDeletionProtection: true,
+    instanceType: "t4g.medium",
+    instancesMin: 2,
+    instancesMax: 8,
+    detailedMonitoring: true,
+    keepOldMinutes: 60,
+    databaseClass: "db.t4g.medium",
+    databaseMultiAz: true,
+    databaseBackupRetentionDays: 14,
+    databaseMonitoringSeconds: 60,
+    performanceInsights: true,
+    pointInTimeRecovery: true,
+    bucketVersioning: true,
+    customerManagedKey: true,
+    secretRecoveryDays: 30,
+  },
+};
