@@ -42,8 +42,12 @@ export interface AutoName {
   readonly maxLength: number;
   /** Between the logical name and the seven hexadecimal digits. Default "-". */
   readonly separator?: string;
-  /** Put behind the suffix (".fifo"). */
-  readonly suffix?: string;
+  /** Put before the whole name, unless it starts so already ("alias/"). */
+  readonly prefix?: string;
+  /** Put behind the suffix (".fifo"), where the input `when` is true. */
+  readonly suffix?: { readonly text: string; readonly when: string };
+  /** Where the service takes small letters only and the provider converts. */
+  readonly lowerCase?: boolean;
 }
 
 /** One row of the table. */

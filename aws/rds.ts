@@ -1,0 +1,113 @@
+import { dnsSuffixOf, regionalArn } from "./arn";
+import { ec2Id, lowerCase, mixedCase, upperCase, uuid } from "./identifiers";
+import {
+  DB_IDENTIFIER,
+  DB_PARAMETER_GROUP_NAME,
+  DB_SUBNET_GROUP_NAME,
+  DB_USER,
+} from "./limits/database-names";
+import { isOn, physicalName, text } from "./occurrence";
+import { regionByName } from "./regions";
+import type { Json, Occurrence, ResourceType } from "./resource-type";
+import { provider } from "./sources";
+
+/** The port an engine listens on where none is given (RDS CreateDBInstance, Port). */
+function port(resource: Occurrence): number {
+  const given = resource.inputs["port"];
+  if (typeof given === "number") return given;
+  return (text(resource, "engine") ?? "").startsWith("postgres") ? 5432 : 3306;
+}
+
+function address(resource: Occurrence): string {
+  const host = `${physicalName(resource, "identifier")}.c${lowerCase(resource, "endpoint", 11)}`;
+  return `${host}.${resource.region}.rds.${dnsSuffixOf(resource.region)}`;
+}
+
+/** The secret RDS makes and rotates where `manageMasterUserPassword` is on. */
+function masterUserSecrets(resource: Occurrence): readonly Json[] {
+  if (!isOn(resource, "manageMasterUserPassword")) return [];
+  const name = `rds!db-${uuid(resource, "secret")}-${mixedCase(resource, "secret-suffix", 6)}`;
+  return [
+    {
+      kmsKeyId:
+        text(resource, "masterUserSecretKmsKeyId") ??
+        regionalArn("kms", resource, `key/${uuid(resource, "secrets-manager-key")}`),
+      secretArn: regionalArn("secretsmanager", resource, `secret:${name}`),
+      secretStatus: "active",
+    },
+  ];
+}
+
+/** RDS instances and their groups. */
+export const rds: readonly ResourceType[] = [
+  {
+    token: "aws:rds/instance:Instance",
+    id: (resource) => `db-${upperCase(resource, "resource-id", 26)}`,
+    computed: {
+      address,
+      arn: (resource) => regionalArn("rds", resource, `db:${physicalName(resource, "identifier")}`),
+      endpoint: (resource) => `${address(resource)}:${port(resource)}`,
+      engineVersionActual: (resource) => text(resource, "engineVersion") ?? "",
+      hostedZoneId: (resource) => regionByName(resource.region).databaseZoneId,
+      latestRestorableTime: () => "",
+      listenerEndpoints: () => [],
+      masterUserSecrets,
+      replicas: () => [],
+      resourceId: (_, id) => id,
+      status: () => "available",
+      upgradeRolloutOrder: () => "second",
+      port,
+    },
+    taggable: true,
+    // The bridge sets no separator here, unlike everywhere else.
+    autoName: { property: "identifier", maxLength: 255, separator: "" },
+    names: [
+      { property: "identifier", ...DB_IDENTIFIER },
+      { property: "username", ...DB_USER },
+    ],
+    replaceOn: [
+      "region",
+      "availabilityZone",
+      "backupTarget",
+      "characterSetName",
+      "customIamInstanceProfile",
+      "dbName",
+      "engine",
+      "identifierPrefix",
+      "kmsKeyId",
+      "ncharCharacterSetName",
+      "restoreToPointInTime",
+      "s3Import",
+      "snapshotIdentifier",
+      "storageEncrypted",
+      "timezone",
+      "username",
+    ],
+    source: provider("rds/instance.go"),
+  },
+  {
+    token: "aws:rds/parameterGroup:ParameterGroup",
+    id: (resource) => physicalName(resource),
+    computed: { arn: (resource, id) => regionalArn("rds", resource, `pg:${id}`) },
+    taggable: true,
+    autoName: { property: "name", maxLength: 255 },
+    names: [{ property: "name", ...DB_PARAMETER_GROUP_NAME }],
+    replaceOn: ["region", "name", "namePrefix", "description", "family"],
+    source: provider("rds/parameter_group.go"),
+  },
+  {
+    token: "aws:rds/subnetGroup:SubnetGroup",
+    id: (resource) => physicalName(resource),
+    computed: {
+      arn: (resource, id) => regionalArn("rds", resource, `subgrp:${id}`),
+      supportedNetworkTypes: () => ["IPV4"],
+      // The provider reads it from the subnets, which an occurrence knows by id only.
+      vpcId: (resource) => ec2Id("vpc", resource, "vpc"),
+    },
+    taggable: true,
+    autoName: { property: "name", maxLength: 255 },
+    names: [{ property: "name", ...DB_SUBNET_GROUP_NAME }],
+    replaceOn: ["region", "name", "namePrefix"],
+    source: provider("rds/subnet_group.go"),
+  },
+];
