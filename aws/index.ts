@@ -1,24 +1,52 @@
+import { acm } from "./acm";
 import { autoscaling } from "./autoscaling";
+import { cloudfront } from "./cloudfront";
+import { cloudwatch } from "./cloudwatch";
+import { codedeploy } from "./codedeploy";
+import { dynamodb } from "./dynamodb";
 import { ec2Instances } from "./ec2-instances";
 import { ec2Network } from "./ec2-network";
 import { ec2Security } from "./ec2-security";
 import { elb } from "./elb";
 import { functions } from "./functions";
 import { iam } from "./iam";
+import { kms } from "./kms";
+import { lambda } from "./lambda";
+import { providers } from "./provider";
+import { random } from "./random";
 import { rds } from "./rds";
 import type { DataSource, ResourceType } from "./resource-type";
+import { route53 } from "./route53";
 import { s3 } from "./s3";
+import { secretsmanager } from "./secretsmanager";
+import { sns } from "./sns";
+import { ssm } from "./ssm";
+import { wafv2 } from "./wafv2";
 
 /** Every resource type this program may use. A type that is not here is an error that names this list. */
 export const resourceTypes: readonly ResourceType[] = [
+  ...providers,
   ...ec2Network,
   ...ec2Security,
   ...ec2Instances,
   ...autoscaling,
   ...elb,
+  ...codedeploy,
+  ...acm,
+  ...route53,
   ...rds,
+  ...dynamodb,
   ...s3,
+  ...kms,
   ...iam,
+  ...ssm,
+  ...secretsmanager,
+  ...cloudwatch,
+  ...sns,
+  ...lambda,
+  ...cloudfront,
+  ...wafv2,
+  ...random,
 ];
 
 /** Every function this program may ask. */

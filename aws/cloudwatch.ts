@@ -1,0 +1,69 @@
+import { regionalArn } from "./arn";
+import { ALARM_NAME, EVENT_RULE_NAME, LOG_GROUP_NAME } from "./limits/names";
+import { given, physicalName, text } from "./occurrence";
+import type { Occurrence, ResourceType } from "./resource-type";
+import { provider } from "./sources";
+
+/** Rules of another bus than the default one carry its name in front. */
+function onBus(resource: Occurrence, name: string, separator: string): string {
+  const bus = text(resource, "eventBusName") ?? "default";
+  return bus === "default" ? name : `${bus}${separator}${name}`;
+}
+
+/** Logs, alarms and events. */
+export const cloudwatch: readonly ResourceType[] = [
+  {
+    token: "aws:cloudwatch/logGroup:LogGroup",
+    id: (resource) => physicalName(resource),
+    computed: {
+      arn: (resource, id) => regionalArn("logs", resource, `log-group:${id}`),
+      logGroupClass: given("logGroupClass", "STANDARD"),
+    },
+    taggable: true,
+    autoName: { property: "name", maxLength: 255 },
+    names: [{ property: "name", ...LOG_GROUP_NAME }],
+    replaceOn: ["region", "name", "namePrefix", "logGroupClass"],
+    source: provider("logs/group.go"),
+  },
+  {
+    token: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    id: (resource) => physicalName(resource),
+    computed: {
+      arn: (resource, id) => regionalArn("cloudwatch", resource, `alarm:${id}`),
+      treatMissingData: given("treatMissingData", "missing"),
+    },
+    taggable: true,
+    autoName: { property: "name", maxLength: 255 },
+    names: [{ property: "name", ...ALARM_NAME }],
+    replaceOn: ["region", "name"],
+    source: provider("cloudwatch/metric_alarm.go"),
+  },
+  {
+    token: "aws:cloudwatch/eventRule:EventRule",
+    id: (resource) => onBus(resource, physicalName(resource), "/"),
+    computed: {
+      arn: (resource, id) => regionalArn("events", resource, `rule/${id}`),
+      eventBusName: given("eventBusName", "default"),
+      state: given("state", "ENABLED"),
+    },
+    taggable: true,
+    autoName: { property: "name", maxLength: 64 },
+    names: [{ property: "name", ...EVENT_RULE_NAME }],
+    replaceOn: ["region", "name", "namePrefix", "eventBusName"],
+    source: provider("events/rule.go"),
+  },
+  {
+    token: "aws:cloudwatch/eventTarget:EventTarget",
+    id: (resource) =>
+      onBus(
+        resource,
+        `${text(resource, "rule") ?? "rule"}-${physicalName(resource, "targetId")}`,
+        "-",
+      ),
+    computed: { eventBusName: given("eventBusName", "default") },
+    taggable: false,
+    autoName: { property: "targetId", maxLength: 255 },
+    replaceOn: ["region", "eventBusName", "rule", "targetId"],
+    source: provider("events/target.go"),
+  },
+];
