@@ -1,0 +1,61 @@
+/**
+ * What the engine tells a pack about the stack it judges: project, stack name and configuration, in the
+ * environment of the pack's process (pulumi's analyzer plugin, constructEnv).
+ */
+
+export const tiers = ["dev", "stg", "prd"] as const;
+
+export type Tier = (typeof tiers)[number];
+
+/** What the exemptions answer to whoever judges. Implemented by policy/exemptions.ts. */
+export interface Exemptions {
+  judge(urn: string): void;
+  use(
+    rule: string,
+    resource: { readonly urn: string; readonly name: string },
+  ): { readonly reason: string; readonly owner: string; readonly expires: string } | undefined;
+  problems(resources: readonly { readonly urn: string; readonly name: string }[]): string[];
+}
+
+/** The stack that is judged. */
+export interface StackContext {
+  readonly project: string;
+  readonly stack: string;
+  readonly tier: Tier;
+  /** The stack's `owner`, when its configuration has one. */
+  readonly owner?: string;
+  /** The stack's `aws:region`, when its configuration has one. */
+  readonly region?: string;
+}
+
+export interface Context extends StackContext {
+  readonly exemptions: Exemptions;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the context. A stack whose tier is missing or is no tier is judged as prd: a guardrail that
+ * loosens itself when a key is misspelt is none.
+ */
+export function readContext(environment: Environment): StackContext {
+  const project = environment.PULUMI_NODEJS_PROJECT ?? environment.PULUMI_PROJECT ?? "";
+  const stack = environment.PULUMI_NODEJS_STACK ?? environment.PULUMI_STACK ?? "";
+  const config = readConfig(environment.PULUMI_CONFIG);
+  const tier = tiers.find((known) => known === config[`${project}:tier`]) ?? "prd";
+  const owner = config[`${project}:owner`];
+  const region = config["aws:region"];
+  return { project, stack, tier, owner, region };
+}
+
+/** The stack's configuration; secrets are in it in plain text, so only single keys are ever taken out. */
+function readConfig(json: string | undefined): Readonly<Record<string, string | undefined>> {
+  if (json === undefined || json === "") return {};
+  const parsed: unknown = JSON.parse(json);
+  if (parsed === null || typeof parsed !== "object") return {};
+  return Object.fromEntries(
+    Object.entries(parsed).filter(
+      (entry): entry is [string, string] => typeof entry[1] === "string",
+    ),
+  );
+}

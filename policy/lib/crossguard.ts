@@ -1,0 +1,135 @@
+/**
+ * Turns rules into CrossGuard policies: the only place that knows @pulumi/policy's shapes and traps.
+ */
+import type {
+  Policies,
+  ResourceValidationPolicy,
+  StackValidationPolicy,
+  ReportViolation,
+  ResourceRemediation,
+  ResourceValidation,
+  StackValidation,
+} from "@pulumi/policy";
+
+import { exemptedMessage } from "../../analysis/policy-messages";
+import { frameworks } from "../frameworks";
+import { levelOf } from "../levels";
+import type { Context } from "./context";
+import { evaluateResource, evaluateStack, Evaluation, Finding } from "./evaluate";
+import { remediate } from "./remediate";
+import { appliesTo, ResourceRule, Rule, StackRule } from "./rule";
+import { resourceData, stackData } from "./snapshot";
+
+/**
+ * What the SDK's server accepts beside a string (its typings name the string only): a message that is
+ * not prefixed with the description, and a level of its own. tests/policy/lib/crossguard.spec.ts holds it.
+ */
+type Report = (violation: {
+  readonly message: string;
+  readonly urn?: string;
+  readonly enforcementLevel?: "advisory" | "mandatory";
+}) => void;
+
+/** The policies of a pack. The rule that judges exemptions comes last: by then every use is known. */
+export function toPolicies(rules: readonly Rule[], context: Context): Policies {
+  const last = (rule: Rule): number => (rule.scope === "stack" && rule.last === true ? 1 : 0);
+  return [...rules]
+    .sort((one, other) => last(one) - last(other))
+    .map((rule) =>
+      rule.scope === "resource" ? resourcePolicy(rule, context) : stackPolicy(rule, context),
+    );
+}
+
+function resourcePolicy(rule: ResourceRule, context: Context): ResourceValidationPolicy {
+  return {
+    ...metadata(rule, context),
+    validateResource: validation(rule, context),
+    ...(rule.remedy ? { remediateResource: remediation(rule, context) } : {}),
+  };
+}
+
+function stackPolicy(rule: StackRule, context: Context): StackValidationPolicy {
+  return { ...metadata(rule, context), validateStack: stackValidation(rule, context) };
+}
+
+/** The one framework CrossGuard has room for; policy/frameworks.ts has the others. */
+const fsbp = {
+  name: "AWS Foundational Security Best Practices",
+  version: "1.0.0",
+  specification: "Security Hub controls",
+};
+
+function metadata(rule: Rule, context: Context) {
+  const { name, id, title, description, severity, remediationSteps, url } = rule;
+  const reference = frameworks[id]?.fsbp.join(", ");
+  return {
+    name,
+    displayName: title,
+    description: `${title}. ${description}`,
+    enforcementLevel: levelOf(id, context.tier),
+    severity,
+    tags: [id],
+    remediationSteps,
+    url,
+    ...(reference ? { framework: { ...fsbp, reference } } : {}),
+  };
+}
+
+function validation(rule: ResourceRule, context: Context): ResourceValidation {
+  return (args, reportViolation) => {
+    context.exemptions.judge(args.urn);
+    if (!appliesTo(rule, args.type)) return args.notApplicable(notApplicable(rule));
+    const evaluation = evaluateResource(rule, resourceData(args), context);
+    report(rule, evaluation, context, reportViolation);
+  };
+}
+
+function stackValidation(rule: StackRule, context: Context): StackValidation {
+  return (args, reportViolation) => {
+    const data = stackData(args);
+    if (!data.some((resource) => rule.types.includes(resource.type))) {
+      return args.notApplicable(notApplicable(rule));
+    }
+    report(rule, evaluateStack(rule, data, context), context, reportViolation);
+  };
+}
+
+function remediation(rule: ResourceRule, context: Context): ResourceRemediation {
+  return (args) => {
+    if (!appliesTo(rule, args.type)) return args.notApplicable(notApplicable(rule));
+    return remediate(rule, args, context);
+  };
+}
+
+function notApplicable(rule: Rule): string {
+  const types = rule.types === "aws" ? "resources of the AWS provider" : rule.types.join(", ");
+  return `${rule.name} is about ${types}`;
+}
+
+function report(
+  rule: Rule,
+  evaluation: Evaluation,
+  context: Context,
+  reportViolation: ReportViolation,
+): void {
+  const send = reportViolation as unknown as Report;
+  for (const finding of evaluation.findings) send(diagnostic(rule, finding, context));
+}
+
+function diagnostic(rule: Rule, finding: Finding, context: Context): Parameters<Report>[0] {
+  const { kind, message, urn } = finding;
+  if (kind === "broken") return { message, urn, enforcementLevel: "mandatory" };
+  const exemption =
+    urn === undefined ? undefined : context.exemptions.use(rule.name, { urn, name: nameOf(urn) });
+  if (exemption) {
+    return { message: exemptedMessage(exemption, message), urn, enforcementLevel: "advisory" };
+  }
+  if (kind === "undecided" && finding.deferred)
+    return { message, urn, enforcementLevel: "advisory" };
+  return { message, urn };
+}
+
+/** A URN ends with the resource's logical name; names may contain "::" themselves, types may not. */
+function nameOf(urn: string): string {
+  return urn.split("::").slice(3).join("::");
+}

@@ -1,0 +1,70 @@
+/**
+ * Reads IAM and resource policies, which AWS takes as a string of JSON.
+ */
+import { View } from "./view";
+
+export interface Statement {
+  readonly allows: boolean;
+  /** Lower case; IAM does not tell cases apart. `NotAction` counts as every action. */
+  readonly actions: readonly string[];
+  /** `NotResource` counts as every resource. */
+  readonly resources: readonly string[];
+  /** `{ type: "Service", value: "ec2.amazonaws.com" }`; "*" has the type "*". */
+  readonly principals: readonly { readonly type: string; readonly value: string }[];
+  /** Condition keys in lower case with the values they are compared with. */
+  readonly conditions: ReadonlyMap<string, readonly string[]>;
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/**
+ * The statements of a policy, or undefined where there is none. A policy that is no JSON allows nothing
+ * and is refused by AWS, so it has no statements.
+ */
+export function statementsOf(view: View, path: string): readonly Statement[] | undefined {
+  const text = view.text(path);
+  if (text === undefined) return undefined;
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  return listOf((parsed as Raw | null)?.Statement).map((raw) => statement(raw as Raw));
+}
+
+function statement(raw: Raw): Statement {
+  return {
+    allows: raw.Effect === "Allow",
+    actions: raw.NotAction === undefined ? strings(raw.Action, true) : ["*"],
+    resources: raw.NotResource === undefined ? strings(raw.Resource) : ["*"],
+    principals: principals(raw.Principal ?? (raw.NotPrincipal === undefined ? undefined : "*")),
+    conditions: conditions(raw.Condition),
+  };
+}
+
+function principals(raw: unknown): { type: string; value: string }[] {
+  if (typeof raw === "string") return [{ type: raw === "*" ? "*" : "AWS", value: raw }];
+  return Object.entries((raw ?? {}) as Raw).flatMap(([type, values]) =>
+    strings(values).map((value) => ({ type: value === "*" ? "*" : type, value })),
+  );
+}
+
+function conditions(raw: unknown): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const tests of Object.values((raw ?? {}) as Raw)) {
+    for (const [key, values] of Object.entries((tests ?? {}) as Raw)) {
+      found.set(key.toLowerCase(), strings(values));
+    }
+  }
+  return found;
+}
+
+function strings(raw: unknown, lowerCase = false): string[] {
+  return listOf(raw).map((value) => (lowerCase ? String(value).toLowerCase() : String(value)));
+}
+
+function listOf(raw: unknown): readonly unknown[] {
+  if (raw === undefined || raw === null) return [];
+  return Array.isArray(raw) ? raw : [raw];
+}

@@ -1,0 +1,173 @@
+/**
+ * What a rule judges: one resource as the engine hands it over, or all resources of a stack.
+ */
+import { Properties, PropertyValue, UNKNOWN } from "../../analysis/graph";
+import { Inquiry, View } from "./view";
+
+/** The options a rule may judge. Absent means Pulumi's default. */
+export interface SubjectOptions {
+  readonly protect?: boolean;
+  readonly ignoreChanges?: readonly string[];
+  readonly deleteBeforeReplace?: boolean;
+}
+
+/** A resource as plain data; any string in `properties` may be `UNKNOWN`. */
+export interface SubjectData {
+  readonly type: string;
+  readonly name: string;
+  readonly urn: string;
+  readonly properties: Properties;
+  readonly options: SubjectOptions;
+  /** Inputs of the provider that deploys it. */
+  readonly provider?: Properties;
+}
+
+export interface StackSubjectData extends SubjectData {
+  readonly parent?: string;
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Violation {
+  /** The resource at fault; absent when the stack as a whole is. */
+  readonly urn?: string;
+  readonly text: string;
+}
+
+/** One resource under judgement. Paths are those of its properties. */
+export class Subject extends View {
+  readonly type: string;
+  readonly name: string;
+  readonly urn: string;
+  readonly options: SubjectOptions;
+  readonly provider: View;
+
+  constructor(
+    data: SubjectData,
+    inquiry: Inquiry,
+    private readonly violations: Violation[],
+    properties: Properties = data.properties,
+  ) {
+    super(properties, inquiry, "", data.urn);
+    this.type = data.type;
+    this.name = data.name;
+    this.urn = data.urn;
+    this.options = data.options;
+    this.provider = new View(data.provider ?? {}, inquiry, "provider", data.urn);
+  }
+
+  /** Reports a violation. The text names the property and what to set, and quotes no string value. */
+  violation(text: string): void {
+    this.violations.push({ urn: this.urn, text });
+  }
+
+  /** Runs one question of a check, so that an undecided one does not hide the others. */
+  question(ask: () => void): void {
+    this.inquiry.question(ask);
+  }
+}
+
+/** A resource within its stack: what it refers to can be followed. */
+export class StackSubject extends Subject {
+  readonly parent: string | undefined;
+
+  constructor(
+    private readonly data: StackSubjectData,
+    inquiry: Inquiry,
+    violations: Violation[],
+    private readonly parents: ReadonlyMap<string, string | undefined>,
+  ) {
+    super(data, inquiry, violations, withMissingAsUnknown(data));
+    this.parent = data.parent;
+  }
+
+  /**
+   * Which of `targets` a property refers to. Ids decide where they are known; before that the engine's
+   * property dependencies do, unless they only lead to a component with several candidates inside.
+   */
+  refersTo(property: string, targets: readonly StackSubject[]): StackSubject[] {
+    this.inquiry.readings.push({ urn: this.urn, path: property, question: "value" });
+    const values = knownStrings(this.data.properties[property]);
+    if (values) {
+      const named = targets.filter((target) => values.some((value) => target.isNamed(value)));
+      if (named.length > 0) return named;
+    }
+    const sources = this.data.propertyDependencies[property] ?? [];
+    if (sources.length === 0 && values === undefined && this.data.properties[property]) {
+      throw this.undecided(property);
+    }
+    return this.amongSources(property, sources, targets);
+  }
+
+  private amongSources(
+    property: string,
+    sources: readonly string[],
+    targets: readonly StackSubject[],
+  ): StackSubject[] {
+    const inside = targets.filter((target) =>
+      this.ancestors(target.urn).some((urn) => sources.includes(urn)),
+    );
+    if (inside.length > 1) throw this.undecided(property);
+    if (inside.length === 1) return inside;
+    return targets.filter((target) => sources.includes(target.urn));
+  }
+
+  private isNamed(value: string): boolean {
+    const { id, arn, bucket, name } = this.data.properties;
+    return [id, arn, bucket, name].includes(value);
+  }
+
+  private ancestors(urn: string): string[] {
+    const chain: string[] = [];
+    for (let at = this.parents.get(urn); at !== undefined; at = this.parents.get(at))
+      chain.push(at);
+    return chain;
+  }
+}
+
+/** All resources of a stack, as they are once the program has run. */
+export class StackView {
+  readonly resources: readonly StackSubject[];
+
+  constructor(
+    data: readonly StackSubjectData[],
+    private readonly inquiry: Inquiry,
+    private readonly violations: Violation[],
+  ) {
+    const parents = new Map(data.map((resource) => [resource.urn, resource.parent]));
+    this.resources = data.map((each) => new StackSubject(each, inquiry, violations, parents));
+  }
+
+  /** Every resource of one of these type tokens, in the engine's order. */
+  of(types: readonly string[]): StackSubject[] {
+    return this.resources.filter((resource) => types.includes(resource.type));
+  }
+
+  /** Asks the same of every resource of a type; one that cannot be decided does not hide the others. */
+  each(types: readonly string[], ask: (resource: StackSubject) => void): void {
+    for (const resource of this.of(types)) this.inquiry.question(() => ask(resource));
+  }
+
+  /** Reports a violation of the stack as a whole. */
+  violation(text: string): void {
+    this.violations.push({ text });
+  }
+}
+
+/**
+ * In a preview the engine drops an output in which anything is unknown (pulumi/pulumi#7854). What a
+ * property dependency says was set is therefore unknown, never absent.
+ */
+function withMissingAsUnknown(data: StackSubjectData): Properties {
+  const properties: Record<string, PropertyValue> = { ...data.properties };
+  for (const [property, sources] of Object.entries(data.propertyDependencies)) {
+    if (sources.length > 0 && properties[property] === undefined) properties[property] = UNKNOWN;
+  }
+  return properties;
+}
+
+/** The strings of a value, or undefined when there is none or one of them is not known. */
+function knownStrings(value: PropertyValue | undefined): string[] | undefined {
+  if (value === undefined || value === null) return undefined;
+  const strings = (Array.isArray(value) ? value : [value]) as readonly PropertyValue[];
+  return strings.includes(UNKNOWN) ? undefined : strings.map(String);
+}

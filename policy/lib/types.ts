@@ -1,0 +1,94 @@
+/**
+ * Type tokens, with their aliases. `lb` and `alb` (and, in older states, two more) are the same AWS
+ * resources under different tokens, and so are the S3 types with and without "V2": a rule that names one
+ * of them would silently skip the others.
+ */
+
+const loadBalancing = ["lb", "alb", "elasticloadbalancingv2", "applicationloadbalancing"];
+
+function balancing(module: string, type: string): readonly string[] {
+  return loadBalancing.map((service) => `aws:${service}/${module}:${type}`);
+}
+
+function bucketType(module: string, type: string): readonly string[] {
+  return [`aws:s3/${module}:${type}`, `aws:s3/${module}V2:${type}V2`];
+}
+
+export const loadBalancer = balancing("loadBalancer", "LoadBalancer");
+export const listener = balancing("listener", "Listener");
+export const targetGroup = balancing("targetGroup", "TargetGroup");
+
+export const bucket = bucketType("bucket", "Bucket");
+export const bucketVersioning = bucketType("bucketVersioning", "BucketVersioning");
+export const bucketLifecycle = bucketType(
+  "bucketLifecycleConfiguration",
+  "BucketLifecycleConfiguration",
+);
+export const bucketEncryption = bucketType(
+  "bucketServerSideEncryptionConfiguration",
+  "BucketServerSideEncryptionConfiguration",
+);
+export const bucketPolicy = ["aws:s3/bucketPolicy:BucketPolicy"];
+export const bucketPublicAccessBlock = ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"];
+export const bucketOwnershipControls = ["aws:s3/bucketOwnershipControls:BucketOwnershipControls"];
+
+export const vpc = ["aws:ec2/vpc:Vpc"];
+export const subnet = ["aws:ec2/subnet:Subnet"];
+export const routeTable = ["aws:ec2/routeTable:RouteTable"];
+export const route = ["aws:ec2/route:Route"];
+export const routeTableAssociation = ["aws:ec2/routeTableAssociation:RouteTableAssociation"];
+export const internetGateway = ["aws:ec2/internetGateway:InternetGateway"];
+export const flowLog = ["aws:ec2/flowLog:FlowLog"];
+export const vpcEndpoint = ["aws:ec2/vpcEndpoint:VpcEndpoint"];
+export const defaultSecurityGroup = ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"];
+export const launchTemplate = ["aws:ec2/launchTemplate:LaunchTemplate"];
+
+export const securityGroup = "aws:ec2/securityGroup:SecurityGroup";
+export const securityGroupRule = "aws:ec2/securityGroupRule:SecurityGroupRule";
+export const securityGroupIngressRule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+export const securityGroupEgressRule = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+/** Every type that can let traffic into a security group. */
+export const ingressTypes = [securityGroup, securityGroupRule, securityGroupIngressRule];
+/** Every type that can let traffic out of one. */
+export const egressTypes = [securityGroup, securityGroupRule, securityGroupEgressRule];
+
+export const autoScalingGroup = ["aws:autoscaling/group:Group"];
+export const deploymentGroup = ["aws:codedeploy/deploymentGroup:DeploymentGroup"];
+
+export const database = ["aws:rds/instance:Instance"];
+export const databaseCluster = ["aws:rds/cluster:Cluster"];
+export const databaseClusterInstance = ["aws:rds/clusterInstance:ClusterInstance"];
+export const databaseSubnetGroup = ["aws:rds/subnetGroup:SubnetGroup"];
+export const databaseParameters = [
+  "aws:rds/parameterGroup:ParameterGroup",
+  "aws:rds/clusterParameterGroup:ClusterParameterGroup",
+];
+
+export const table = ["aws:dynamodb/table:Table"];
+export const fileSystem = ["aws:efs/fileSystem:FileSystem"];
+export const key = ["aws:kms/key:Key"];
+export const secret = ["aws:secretsmanager/secret:Secret"];
+export const topic = ["aws:sns/topic:Topic"];
+
+export const distribution = ["aws:cloudfront/distribution:Distribution"];
+export const vpcOrigin = ["aws:cloudfront/vpcOrigin:VpcOrigin"];
+export const certificate = ["aws:acm/certificate:Certificate"];
+
+export const role = ["aws:iam/role:Role"];
+/** Every type whose `policy` grants rights to an identity. */
+export const identityPolicy = ["aws:iam/policy:Policy", "aws:iam/rolePolicy:RolePolicy"];
+export const rolePolicyAttachment = ["aws:iam/rolePolicyAttachment:RolePolicyAttachment"];
+
+export const logGroup = ["aws:cloudwatch/logGroup:LogGroup"];
+export const metricAlarm = ["aws:cloudwatch/metricAlarm:MetricAlarm"];
+
+/** What cannot be created again from the program: losing one of these loses data. */
+export const stateful = [
+  ...database,
+  ...databaseCluster,
+  "aws:rds/globalCluster:GlobalCluster",
+  ...table,
+  ...fileSystem,
+  ...bucket,
+  ...key,
+];
