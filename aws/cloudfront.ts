@@ -72,7 +72,7 @@ export const cloudfront: readonly ResourceType[] = [
     taggable: false,
     autoName: { property: "name", maxLength: 255 },
     names: [{ property: "name", maxLength: 64 }],
-    replaceOn: ["originAccessControlOriginType"],
+    replaceOn: [],
     source: provider("cloudfront/origin_access_control.go"),
   },
   {

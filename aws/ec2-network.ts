@@ -49,6 +49,7 @@ export const ec2Network: readonly ResourceType[] = [
       instanceTenancy: given("instanceTenancy", "default"),
     },
     taggable: true,
+    // A step from dedicated back to default tenancy is the one change of it that replaces nothing.
     replaceOn: ["region", "cidrBlock", "instanceTenancy", "ipv4IpamPoolId", "ipv4NetmaskLength"],
     source: provider("ec2/vpc_.go"),
   },

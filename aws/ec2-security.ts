@@ -18,6 +18,7 @@ const rule = (token: string, file: string): ResourceType => ({
   computed: { arn: ruleArn, securityGroupRuleId: (_, id) => id },
   taggable: true,
   names: [{ property: "description", ...SECURITY_GROUP_DESCRIPTION }],
+  // A change of the source's kind (block, prefix list, group) replaces too; another value of it does not.
   replaceOn: ["region", "securityGroupId"],
   source: provider(file),
 });

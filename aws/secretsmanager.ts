@@ -30,7 +30,7 @@ export const secretsmanager: readonly ResourceType[] = [
     taggable: true,
     autoName: { property: "name", maxLength: 255 },
     names: [{ property: "name", ...SECRET_NAME }],
-    replaceOn: ["region", "name", "namePrefix", "type"],
+    replaceOn: ["region", "name", "namePrefix"],
     source: provider("secretsmanager/secret.go"),
   },
   {

@@ -11,7 +11,7 @@ export const DB_IDENTIFIER: TextLimit = {
 /** RDS CreateDBCluster, DBClusterIdentifier of a Multi-AZ DB cluster. */
 export const MULTI_AZ_CLUSTER_IDENTIFIER: TextLimit = { ...DB_IDENTIFIER, maxLength: 52 };
 
-/** RDS CreateDBInstance, MasterUsername (reserved words are judged by checkDatabaseUser). */
+/** RDS CreateDBInstance, MasterUsername (reserved words are judged by databaseUserFault). */
 export const DB_USER: TextLimit = {
   maxLength: 16,
   pattern: /^[A-Za-z][A-Za-z0-9_]*$/,

@@ -1,0 +1,171 @@
+import type { Fault } from "./text";
+
+/** What AWS allows for a number. */
+export interface NumberLimit {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly unit?: string;
+  /** Distance between allowed values, counted from the minimum. */
+  readonly step?: number;
+  /** Values allowed beside the range, such as 0 for "off". */
+  readonly also?: readonly number[];
+}
+
+/** The fault of a number against its range. */
+export function checkNumber(limit: NumberLimit, value: number): Fault | undefined {
+  if (limit.also?.includes(value) === true) return undefined;
+  const step = limit.step ?? 1;
+  const steps = (value - limit.minimum) / step;
+  const fits = value >= limit.minimum && value <= limit.maximum && Number.isInteger(steps);
+  if (fits) return undefined;
+  const unit = limit.unit === undefined ? "" : ` ${limit.unit}`;
+  const inSteps = step === 1 ? "" : ` in steps of ${step}`;
+  const also = (limit.also ?? []).map((other) => `${other}, or `).join("");
+  return `allowed: ${also}${limit.minimum} to ${limit.maximum}${unit}${inSteps}`;
+}
+
+/** The fault of a value that has to be one of a few. */
+export function oneOfFault<T extends number | string>(
+  values: readonly T[],
+  value: T,
+): Fault | undefined {
+  return values.includes(value) ? undefined : `allowed: ${values.join(", ")}`;
+}
+
+// Every figure below: botocore 1.44.5, the member named, unless another source is given.
+
+/** ELB RulePriority. */
+export const LISTENER_RULE_PRIORITY: NumberLimit = { minimum: 1, maximum: 50_000 };
+/** ELB CreateRule: values of all conditions of a rule; ELB quotas: 5 condition values and wildcards. */
+export const LISTENER_RULE_VALUES: NumberLimit = {
+  minimum: 1,
+  maximum: 5,
+  unit: "condition values",
+};
+/** ELB quotas, "Target groups per action on an Application Load Balancer". */
+export const TARGET_GROUPS_PER_ACTION: NumberLimit = {
+  minimum: 1,
+  maximum: 5,
+  unit: "target groups",
+};
+/** ELB TargetGroupAttribute deregistration_delay.timeout_seconds. */
+export const DEREGISTRATION_SECONDS: NumberLimit = { minimum: 0, maximum: 3600, unit: "seconds" };
+/** ELB TargetGroupAttribute slow_start.duration_seconds. */
+export const SLOW_START_SECONDS: NumberLimit = {
+  minimum: 30,
+  maximum: 900,
+  unit: "seconds",
+  also: [0],
+};
+/** ELB LoadBalancerAttribute idle_timeout.timeout_seconds. */
+export const IDLE_SECONDS: NumberLimit = { minimum: 1, maximum: 4000, unit: "seconds" };
+/** ELB HealthCheckIntervalSeconds. */
+export const HEALTH_CHECK_INTERVAL_SECONDS: NumberLimit = {
+  minimum: 5,
+  maximum: 300,
+  unit: "seconds",
+};
+/** ELB HealthCheckTimeoutSeconds. */
+export const HEALTH_CHECK_TIMEOUT_SECONDS: NumberLimit = {
+  minimum: 2,
+  maximum: 120,
+  unit: "seconds",
+};
+/** ELB HealthCheckThresholdCount. */
+export const HEALTH_CHECK_THRESHOLD: NumberLimit = { minimum: 2, maximum: 10 };
+/** ELB Port. */
+export const PORT: NumberLimit = { minimum: 1, maximum: 65_535 };
+/** RDS CreateDBInstance, Port. */
+export const DATABASE_PORT: NumberLimit = { minimum: 1150, maximum: 65_535 };
+/** Auto Scaling CreateAutoScalingGroup, MaxInstanceLifetime. */
+export const INSTANCE_LIFETIME_SECONDS: NumberLimit = {
+  minimum: 86_400,
+  maximum: 31_536_000,
+  unit: "seconds",
+  also: [0],
+};
+/** CodeDeploy AlarmConfiguration: alarms a deployment group can have. */
+export const CODE_DEPLOY_ALARMS: NumberLimit = { minimum: 0, maximum: 10, unit: "alarms" };
+/** CodeDeploy BlueInstanceTerminationOption and DeploymentReadyOption: two days. */
+export const CODE_DEPLOY_WAIT_MINUTES: NumberLimit = { minimum: 0, maximum: 2880, unit: "minutes" };
+/** RDS BackupRetentionPeriod of an instance. */
+export const BACKUP_RETENTION_DAYS: NumberLimit = { minimum: 0, maximum: 35, unit: "days" };
+/** RDS BackupRetentionPeriod of a cluster. */
+export const CLUSTER_BACKUP_RETENTION_DAYS: NumberLimit = { minimum: 1, maximum: 35, unit: "days" };
+/** RDS Iops over AllocatedStorage. */
+export const IOPS_PER_GIB: NumberLimit = { minimum: 0.5, maximum: 50, unit: "IOPS per GiB" };
+/** RDS MonitoringInterval. */
+export const MONITORING_SECONDS: readonly number[] = [0, 1, 5, 10, 15, 30, 60];
+/** RDS ServerlessV2ScalingConfiguration. */
+export const SERVERLESS_CAPACITY: NumberLimit = {
+  minimum: 0,
+  maximum: 256,
+  step: 0.5,
+  unit: "ACU",
+};
+/** RDS BacktrackWindow. */
+export const BACKTRACK_SECONDS: NumberLimit = { minimum: 0, maximum: 259_200, unit: "seconds" };
+/** DynamoDB PointInTimeRecoverySpecification, RecoveryPeriodInDays. */
+export const RECOVERY_DAYS: NumberLimit = { minimum: 1, maximum: 35, unit: "days" };
+/** KMS PendingWindowInDays. */
+export const KEY_DELETION_DAYS: NumberLimit = { minimum: 7, maximum: 30, unit: "days" };
+/** KMS RotationPeriodInDays. */
+export const KEY_ROTATION_DAYS: NumberLimit = { minimum: 90, maximum: 2560, unit: "days" };
+/** Secrets Manager RecoveryWindowInDays; 0 is the provider's word for deleting at once. */
+export const SECRET_RECOVERY_DAYS: NumberLimit = {
+  minimum: 7,
+  maximum: 30,
+  unit: "days",
+  also: [0],
+};
+/** Secrets Manager AutomaticallyAfterDays. */
+export const SECRET_ROTATION_DAYS: NumberLimit = { minimum: 1, maximum: 1000, unit: "days" };
+/** IAM MaxSessionDuration. */
+export const SESSION_SECONDS: NumberLimit = { minimum: 3600, maximum: 43_200, unit: "seconds" };
+/** CloudFront OriginReadTimeout and OriginKeepaliveTimeout. */
+export const ORIGIN_READ_SECONDS: NumberLimit = { minimum: 1, maximum: 120, unit: "seconds" };
+/** CloudFront ConnectionTimeout. */
+export const ORIGIN_CONNECT_SECONDS: NumberLimit = { minimum: 1, maximum: 10, unit: "seconds" };
+/** CloudFront ConnectionAttempts. */
+export const ORIGIN_ATTEMPTS: NumberLimit = { minimum: 1, maximum: 3 };
+/** WAFV2 RateBasedStatement, Limit. */
+export const RATE_LIMIT: NumberLimit = { minimum: 10, maximum: 2_000_000_000, unit: "requests" };
+/** WAFV2 RateBasedStatement, EvaluationWindowSec. */
+export const RATE_WINDOW_SECONDS: readonly number[] = [60, 120, 300, 600];
+/** CloudWatch PutMetricAlarm, actions of one state. */
+export const ALARM_ACTIONS: NumberLimit = { minimum: 0, maximum: 5, unit: "actions" };
+/** Route 53 HealthCheckConfig, RequestInterval. */
+export const ROUTE53_CHECK_SECONDS: readonly number[] = [10, 30];
+/** EFS ProvisionedThroughputInMibps. */
+export const FILE_SYSTEM_THROUGHPUT: NumberLimit = { minimum: 1, maximum: 3414, unit: "MiB/s" };
+/** ElastiCache NumNodeGroups and members of a group without shards. */
+export const CACHE_NODES: NumberLimit = { minimum: 1, maximum: 6, unit: "nodes" };
+
+/** The fault of an alarm's period: CloudWatch PutMetricAlarm, Period. */
+export function alarmPeriodFault(seconds: number): Fault | undefined {
+  const fits = [10, 20, 30].includes(seconds) || (seconds > 0 && seconds % 60 === 0);
+  return fits ? undefined : "allowed: 10, 20, 30 or a multiple of 60 seconds";
+}
+
+/** The fault of a Performance Insights retention: RDS PerformanceInsightsRetentionPeriod. */
+export function insightsRetentionFault(days: number): Fault | undefined {
+  const months = days / 31;
+  const fits =
+    days === 7 || days === 731 || (Number.isInteger(months) && months >= 1 && months <= 23);
+  return fits ? undefined : "allowed: 7, 731 or 31 times 1 to 23 days";
+}
+
+/** The fault of a health check's timeout beside its interval. */
+export function timeoutFault(timeout: number, interval: number): Fault | undefined {
+  return timeout < interval ? undefined : `allowed: less than the interval of ${interval} seconds`;
+}
+
+/** The fault of a health check's expected status codes: ELB Matcher, HttpCode, for HTTP. */
+export function matcherFault(codes: string): Fault | undefined {
+  const inRange = (code: string) => Number(code) >= 200 && Number(code) <= 499;
+  const fits = codes.split(",").every((part) => {
+    const bounds = part.split("-");
+    return bounds.length <= 2 && bounds.every((code) => /^\d{3}$/.test(code) && inRange(code));
+  });
+  return fits ? undefined : "allowed: codes from 200 to 499, such as 200, 200,302 or 200-299";
+}
