@@ -1,0 +1,80 @@
+/**
+ * What the AWS provider would answer: its check fills in names and tags and refuses what AWS refuses,
+ * its create makes up what AWS would compute. All facts about AWS are in aws/.
+ */
+import { dataSource, resourceType } from "../../aws";
+import { autoNamed } from "../../aws/auto-name";
+import { ResourceType } from "../../aws/resource-type";
+import { UNKNOWN } from "../../analysis/graph";
+import { hexOf } from "../engine/hex";
+import { Checked, Created, Package, Subject } from "../engine/packages";
+import { hasSecret, isObject, knownObject, plain, secret, Wire, WireObject } from "../engine/wire";
+import { defaultTagsOf, occurrenceOf, scopeOf } from "./occurrence";
+
+export const awsPackage: Package = { check, create, invoke };
+
+function check(subject: Subject, inputs: WireObject): Checked {
+  const row = resourceType(subject.type);
+  if (row === undefined) return { inputs, refusals: [missing("resource type", subject.type)] };
+  const named = withName(row, subject, inputs);
+  return { ...named, inputs: withTags(row, subject, named.inputs) };
+}
+
+function missing(kind: string, token: string): string {
+  return (
+    `${token}: the table of what AWS answers has no such ${kind}. ` +
+    "Add it to its service's file under aws/ and to aws/index.ts."
+  );
+}
+
+/** The provider's auto-naming; a name it cannot make is one more refusal. */
+function withName(row: ResourceType, subject: Subject, inputs: WireObject): Checked {
+  const { autoName } = row;
+  if (autoName === undefined || isGiven(inputs, autoName.property)) return { inputs, refusals: [] };
+  const named = autoNamed(autoName, subject.name, knownObject(inputs), hexOf(subject.urn)(32));
+  if ("fault" in named) return { inputs, refusals: [named.fault] };
+  return { inputs: { ...inputs, [autoName.property]: named.value }, refusals: [] };
+}
+
+/** `name` counts as given when `namePrefix` is: AWS's provider then makes the name itself. */
+function isGiven(inputs: WireObject, property: string): boolean {
+  return [property, `${property}Prefix`].some(
+    (key) => inputs[key] !== undefined && inputs[key] !== null,
+  );
+}
+
+/** `tagsAll` is the provider's default tags with the resource's own over them. */
+function withTags(row: ResourceType, subject: Subject, inputs: WireObject): WireObject {
+  if (!row.taggable) return inputs;
+  const own = inputs.tags ?? {};
+  const defaults = defaultTagsOf(subject.provider);
+  const bare = plain(own);
+  if (defaults === undefined || !isObject(bare)) return { ...inputs, tagsAll: UNKNOWN };
+  const all: Wire = { ...defaults, ...bare };
+  return { ...inputs, tagsAll: hasSecret(own) ? secret(all) : all };
+}
+
+function create(subject: Subject, inputs: WireObject, preview: boolean): Created {
+  const row = resourceType(subject.type);
+  if (row === undefined) return { id: "", outputs: inputs };
+  const missingOutputs = Object.entries(row.computed).filter(([key]) => inputs[key] === undefined);
+  if (preview) {
+    const unknowns = Object.fromEntries(missingOutputs.map(([key]) => [key, UNKNOWN]));
+    return { id: "", outputs: { ...inputs, ...unknowns } };
+  }
+  const occurrence = occurrenceOf(subject, inputs);
+  const id = row.id(occurrence);
+  const computed = Object.fromEntries(
+    missingOutputs.map(([key, compute]) => [key, compute(occurrence, id) as Wire]),
+  );
+  return { id, outputs: { ...inputs, ...computed } };
+}
+
+function invoke(token: string, args: WireObject, provider: WireObject): WireObject {
+  const source = dataSource(token);
+  if (source === undefined) throw new Error(missing("function", token));
+  const scope = scopeOf(provider);
+  const resolved = knownObject(args);
+  const region = typeof resolved.region === "string" ? resolved.region : scope.region;
+  return { ...source.answer(resolved, { ...scope, region }) } as WireObject;
+}
