@@ -7,24 +7,18 @@ import { autoNamed } from "../../aws/auto-name";
 import { ResourceType } from "../../aws/resource-type";
 import { UNKNOWN } from "../../analysis/graph";
 import { hexOf } from "../engine/hex";
-import { Checked, Created, Package, Subject } from "../engine/packages";
+import { Checked, Package, Subject } from "../engine/packages";
 import { hasSecret, isObject, knownObject, plain, secret, Wire, WireObject } from "../engine/wire";
-import { defaultTagsOf, occurrenceOf, scopeOf } from "./occurrence";
+import { defaultTagsOf, scopeOf } from "../occurrence";
+import { createFromTable, notInTable } from "../table";
 
-export const awsPackage: Package = { check, create, invoke };
+export const awsPackage: Package = { check, create: createFromTable, invoke };
 
 function check(subject: Subject, inputs: WireObject): Checked {
   const row = resourceType(subject.type);
-  if (row === undefined) return { inputs, refusals: [missing("resource type", subject.type)] };
+  if (row === undefined) return { inputs, refusals: [notInTable("resource type", subject.type)] };
   const named = withName(row, subject, inputs);
   return { ...named, inputs: withTags(row, subject, named.inputs) };
-}
-
-function missing(kind: string, token: string): string {
-  return (
-    `${token}: the table of what AWS answers has no such ${kind}. ` +
-    "Add it to its service's file under aws/ and to aws/index.ts."
-  );
 }
 
 /** The provider's auto-naming; a name it cannot make is one more refusal. */
@@ -54,25 +48,9 @@ function withTags(row: ResourceType, subject: Subject, inputs: WireObject): Wire
   return { ...inputs, tagsAll: hasSecret(own) ? secret(all) : all };
 }
 
-function create(subject: Subject, inputs: WireObject, preview: boolean): Created {
-  const row = resourceType(subject.type);
-  if (row === undefined) return { id: "", outputs: inputs };
-  const missingOutputs = Object.entries(row.computed).filter(([key]) => inputs[key] === undefined);
-  if (preview) {
-    const unknowns = Object.fromEntries(missingOutputs.map(([key]) => [key, UNKNOWN]));
-    return { id: "", outputs: { ...inputs, ...unknowns } };
-  }
-  const occurrence = occurrenceOf(subject, inputs);
-  const id = row.id(occurrence);
-  const computed = Object.fromEntries(
-    missingOutputs.map(([key, compute]) => [key, compute(occurrence, id) as Wire]),
-  );
-  return { id, outputs: { ...inputs, ...computed } };
-}
-
 function invoke(token: string, args: WireObject, provider: WireObject): WireObject {
   const source = dataSource(token);
-  if (source === undefined) throw new Error(missing("function", token));
+  if (source === undefined) throw new Error(notInTable("function", token));
   const scope = scopeOf(provider);
   const resolved = knownObject(args);
   const region = typeof resolved.region === "string" ? resolved.region : scope.region;

@@ -142,7 +142,12 @@ export class Report {
   private add(diagnostic: proto.AnalyzeDiagnostic, info: proto.AnalyzerInfo, about: string): void {
     const policy = diagnostic.getPolicyname();
     const urn = diagnostic.getUrn() === "" ? about : diagnostic.getUrn();
-    const message = parsePolicyMessage(diagnostic.getMessage());
+    // The SDK puts the policy's description in front of what the rule reports.
+    const prefix = `${diagnostic.getDescription()}\n`;
+    const reported = diagnostic.getMessage();
+    const message = parsePolicyMessage(
+      reported.startsWith(prefix) ? reported.slice(prefix.length) : reported,
+    );
     if (message.kind === "exempted") {
       const { reason, owner, expires, text } = message;
       this.exemptions.push({ policy, urn, reason, owner, expires, message: text });

@@ -1,9 +1,9 @@
 /** A resource as the resource table wants to see it. */
-import { Occurrence } from "../../aws/resource-type";
-import { hexOf } from "../engine/hex";
-import { Subject } from "../engine/packages";
-import { knownObject, plain, WireObject } from "../engine/wire";
-import { UNKNOWN } from "../../analysis/graph";
+import { Occurrence } from "../aws/resource-type";
+import { hexOf } from "./engine/hex";
+import { Subject } from "./engine/packages";
+import { knownObject, plain, WireObject } from "./engine/wire";
+import { UNKNOWN } from "../analysis/graph";
 
 /** AWS's own example account, for stacks that do not say which account they belong to. */
 const EXAMPLE_ACCOUNT = "123456789012";
