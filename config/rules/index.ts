@@ -1,0 +1,19 @@
+/** Every rule over several keys, in the order their faults are reported. */
+import { nameRules } from "./names";
+import { networkRules } from "./network";
+import { protectionRules } from "./protection";
+import { referenceRules } from "./references";
+import { routeRules } from "./routes";
+import { Rule } from "./rule";
+import { serviceRules } from "./services";
+import { storeRules } from "./stores";
+
+export const rules: readonly Rule[] = [
+  ...nameRules,
+  ...networkRules,
+  ...routeRules,
+  ...referenceRules,
+  ...serviceRules,
+  ...storeRules,
+  ...protectionRules,
+];

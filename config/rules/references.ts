@@ -1,0 +1,131 @@
+/** Rules about names that refer to something else in the stack file. */
+import { RuleContext } from "../configuration";
+import { Fault } from "../fault";
+import { nearest } from "../nearest";
+import { ingressOrigin } from "../schema-site";
+import { Rule } from "./rule";
+
+function unknownStore(key: string, name: string, stores: readonly string[]): Fault[] {
+  if (stores.includes(name)) return [];
+  const meant = nearest(name, stores);
+  return [
+    {
+      key,
+      found: name,
+      allowed:
+        stores.length === 0
+          ? "the name of a store; there is none"
+          : `a store: ${stores.join(", ")}`,
+      fix:
+        meant === undefined ? `add stores.${name}, or remove the name` : `did you mean ${meant}?`,
+    },
+  ];
+}
+
+/** A bucket store of one purpose, by name. */
+function bucketFaults(
+  { settings, declared }: RuleContext,
+  key: string,
+  name: string,
+  purpose: "logs" | "artifacts",
+): Fault[] {
+  if (!declared.stores.includes(name)) {
+    return [
+      {
+        key,
+        found: name,
+        allowed: `a bucket store with purpose: ${purpose}`,
+        fix: `add stores.${name}: { kind: bucket, purpose: ${purpose} }`,
+      },
+    ];
+  }
+  const store = settings.stores[name];
+  if (store === undefined || (store.kind === "bucket" && store.purpose === purpose)) return [];
+  return [
+    {
+      key,
+      found: name,
+      allowed: `a bucket store with purpose: ${purpose}`,
+      fix: `name another store, or change stores.${name}`,
+    },
+  ];
+}
+
+const usesNameStores: Rule = {
+  id: "uses-name-stores",
+  about: "A service uses stores that exist.",
+  check: ({ settings, declared }) =>
+    Object.entries(settings.services).flatMap(([name, service]) =>
+      service.uses.flatMap((store, place) =>
+        unknownStore(`services.${name}.uses[${place}]`, store, declared.stores),
+      ),
+    ),
+};
+
+const artifactBucketsExist: Rule = {
+  id: "artifact-buckets-exist",
+  about: "Releases are read from a bucket for artifacts.",
+  check: (context) =>
+    Object.entries(context.settings.services).flatMap(([name, service]) =>
+      bucketFaults(
+        context,
+        `services.${name}.rollout.artifactBucket`,
+        service.rollout.artifactBucket,
+        "artifacts",
+      ),
+    ),
+};
+
+const logBucketExists: Rule = {
+  id: "log-bucket-exists",
+  about: "Access logs go to a bucket for logs.",
+  check: (context) =>
+    bucketFaults(context, "ingress.logBucket", context.settings.ingress.logBucket, "logs"),
+};
+
+const siteOriginsExist: Rule = {
+  id: "site-origins-exist",
+  about: "A site serves a bucket store or the load balancer.",
+  check: ({ settings, declared }) =>
+    Object.entries(settings.sites).flatMap(([name, { origin }]) => {
+      const key = `sites.${name}.origin`;
+      if (origin === ingressOrigin) return [];
+      if (!declared.stores.includes(origin)) {
+        return unknownStore(key, origin, [...declared.stores, ingressOrigin]);
+      }
+      const store = settings.stores[origin];
+      if (store === undefined || (store.kind === "bucket" && store.purpose === "images")) return [];
+      return [
+        {
+          key,
+          found: origin,
+          allowed: "a bucket store with purpose: images",
+          fix: "name another store",
+        },
+      ];
+    }),
+};
+
+const ingressIsNoStore: Rule = {
+  id: "ingress-is-no-store",
+  about: "No store is called ingress: sites could not tell it from the load balancer.",
+  check: ({ declared }) =>
+    declared.stores.includes(ingressOrigin)
+      ? [
+          {
+            key: `stores.${ingressOrigin}`,
+            found: ingressOrigin,
+            allowed: "any other name",
+            fix: "rename it",
+          },
+        ]
+      : [],
+};
+
+export const referenceRules: readonly Rule[] = [
+  usesNameStores,
+  artifactBucketsExist,
+  logBucketExists,
+  siteOriginsExist,
+  ingressIsNoStore,
+];

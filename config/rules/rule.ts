@@ -1,0 +1,30 @@
+/** What a rule over several keys is. One rule is one question; docs/limits.md refers to them by id. */
+import { RuleContext } from "../configuration";
+import { Fault } from "../fault";
+
+export interface Rule {
+  /** Kebab-case, unique. */
+  readonly id: string;
+  /** What holds when the rule finds nothing. */
+  readonly about: string;
+  readonly check: (context: RuleContext) => readonly Fault[];
+}
+
+/** Values that occur more than once, each with the keys it occurs under. */
+export function repeated<Value>(
+  entries: readonly (readonly [string, Value])[],
+): [Value, string[]][] {
+  const keys = new Map<Value, string[]>();
+  for (const [key, value] of entries) keys.set(value, [...(keys.get(value) ?? []), key]);
+  return [...keys].filter(([, places]) => places.length > 1);
+}
+
+/** A limit of aws/limits as a fault of a key; nothing where the limit has nothing to say. */
+export function limited(
+  key: string,
+  found: unknown,
+  fault: string | undefined,
+  fix: string,
+): Fault[] {
+  return fault === undefined ? [] : [{ key, found, allowed: fault.replace(/^allowed: /, ""), fix }];
+}

@@ -1,0 +1,136 @@
+/** Rules about one service's own keys. */
+import { instanceTypeFault } from "../../aws/instance-types";
+import { RuleContext } from "../configuration";
+import { Fault, secretWords } from "../fault";
+import { ServiceSettings } from "../schema";
+import { limited, repeated, Rule } from "./rule";
+
+/** A rule that looks at every service by itself. */
+function perService(
+  id: string,
+  about: string,
+  check: (service: ServiceSettings, key: string, context: RuleContext) => readonly Fault[],
+): Rule {
+  return {
+    id,
+    about,
+    check: (context) =>
+      Object.entries(context.settings.services).flatMap(([name, service]) =>
+        check(service, `services.${name}`, context),
+      ),
+  };
+}
+
+const healthCheckTimeout = perService(
+  "health-check-timeout",
+  "A health check gives up before the next one starts.",
+  ({ healthCheck }, key) =>
+    healthCheck.timeoutSeconds < healthCheck.intervalSeconds
+      ? []
+      : [
+          {
+            key: `${key}.healthCheck.timeoutSeconds`,
+            found: healthCheck.timeoutSeconds,
+            allowed: `less than intervalSeconds (${healthCheck.intervalSeconds})`,
+            fix: "lower the timeout or raise the interval",
+          },
+        ],
+);
+
+const scalingRange = perService("scaling-range", "min is not above max.", ({ scaling }, key) =>
+  scaling.min <= scaling.max
+    ? []
+    : [
+        {
+          key: `${key}.scaling.min`,
+          found: scaling.min,
+          allowed: `at most scaling.max (${scaling.max})`,
+          fix: "lower min or raise max",
+        },
+      ],
+);
+
+const instanceTypeForm = perService(
+  "instance-type-form",
+  "The instance type is one whose processor architecture is known.",
+  ({ instanceType }, key) =>
+    limited(
+      `${key}.instanceType`,
+      instanceType,
+      instanceTypeFault(instanceType),
+      "correct the type",
+    ),
+);
+
+/** Systems Manager's standard parameters hold 4 KB and no empty value. */
+const maxParameterBytes = 4096;
+
+const environmentFits = perService(
+  "environment-fits",
+  "Every variable fits a standard Parameter Store parameter.",
+  ({ environment }, key) =>
+    Object.entries(environment).flatMap(([name, value]) => {
+      const bytes = Buffer.byteLength(value);
+      if (bytes >= 1 && bytes <= maxParameterBytes) return [];
+      return [
+        {
+          key: `${key}.environment.${name}`,
+          found: value,
+          allowed: `1 to ${maxParameterBytes} bytes (a standard parameter of Systems Manager)`,
+          fix: bytes === 0 ? "remove the variable" : "move the text into a file of the release",
+        },
+      ];
+    }),
+);
+
+const variablesUnique = perService(
+  "variables-unique",
+  "A variable is either plain or a secret, and given once.",
+  ({ environment, secrets }, key) => {
+    const names = [
+      ...Object.keys(environment).map((name) => [`${key}.environment.${name}`, name] as const),
+      ...secrets.map((name, place) => [`${key}.secrets[${place}]`, name] as const),
+    ];
+    return repeated(names).map(([name, keys]) => ({
+      key: keys[1] ?? key,
+      found: name,
+      allowed: `a name of its own; ${keys[0]} has this one`,
+      fix: "remove one of them",
+    }));
+  },
+);
+
+const noPlainSecrets = perService(
+  "no-plain-secrets",
+  "What is named like a secret is not written into the stack file.",
+  ({ environment }, key) =>
+    Object.keys(environment)
+      .filter((name) => secretWords.test(name))
+      .map((name) => ({
+        key: `${key}.environment.${name}`,
+        found: environment[name],
+        allowed: "variables that are no secrets: the stack file is committed",
+        fix: `move ${name} to ${key}.secrets and set its value in Secrets Manager`,
+      })),
+);
+
+const usesOnce = perService("uses-once", "A store is used once.", ({ uses }, key) =>
+  repeated(uses.map((store, place) => [`${key}.uses[${place}]`, store] as const)).map(
+    ([store, keys]) => ({
+      key: keys[1] ?? key,
+      found: store,
+      allowed: "each store once",
+      fix: "remove the second",
+    }),
+  ),
+);
+
+export const serviceRules: readonly Rule[] = [
+  healthCheckTimeout,
+  scalingRange,
+  instanceTypeForm,
+  environmentFits,
+  variablesUnique,
+  noPlainSecrets,
+  usesOnce,
+];
