@@ -1,0 +1,65 @@
+import { expect } from "chai";
+
+import { FlowLogs, FlowLogsArgs } from "../../../components/network/flow-logs";
+import { Inventory } from "../../support/inventory";
+import { registrations } from "../../support/mocks";
+
+function build(change: Partial<FlowLogsArgs> = {}): Promise<Inventory> {
+  const args = { vpcId: "vpc-1", retentionDays: 90, ...change };
+  return registrations(() => new FlowLogs("flow", args));
+}
+
+describe("flow logs", () => {
+  it("record accepted and refused connections in a log group of their own", async () => {
+    const inventory = await build();
+    const group = inventory.only("aws:cloudwatch/logGroup:LogGroup");
+    expect(group.inputs).to.deep.equal({ name: "/bluegreen-aws/test/flow", retentionInDays: 90 });
+    const log = inventory.only("aws:ec2/flowLog:FlowLog");
+    expect(log.inputs).to.deep.equal({
+      vpcId: "vpc-1",
+      trafficType: "ALL",
+      logDestinationType: "cloud-watch-logs",
+      logDestination: group.outputs["arn"],
+      iamRoleArn: inventory.only("aws:iam/role:Role").outputs["arn"],
+      tags: { Name: "flow" },
+    });
+  });
+
+  it("wait for the role's rights, which EC2 tries at once", async () => {
+    const inventory = await build();
+    expect(inventory.only("aws:ec2/flowLog:FlowLog").dependencies).to.include(
+      inventory.only("aws:iam/rolePolicy:RolePolicy").urn,
+    );
+  });
+
+  it("may write into that group and nothing else", async () => {
+    const inventory = await build();
+    const arn = inventory.only("aws:cloudwatch/logGroup:LogGroup").outputs["arn"];
+    const { policy } = inventory.only("aws:iam/rolePolicy:RolePolicy").inputs;
+    expect(JSON.parse(String(policy))).to.deep.equal({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: [
+            "logs:CreateLogStream",
+            "logs:PutLogEvents",
+            "logs:DescribeLogGroups",
+            "logs:DescribeLogStreams",
+          ],
+          Resource: [arn, `${String(arn)}:*`],
+        },
+      ],
+    });
+    expect(String(inventory.only("aws:iam/role:Role").inputs["assumeRolePolicy"])).to.contain(
+      '"Service":"vpc-flow-logs.amazonaws.com"',
+    );
+  });
+
+  it("are encrypted with the stack's key where there is one", async () => {
+    const group = (await build({ kmsKeyArn: "arn:aws:kms:key" })).only(
+      "aws:cloudwatch/logGroup:LogGroup",
+    );
+    expect(group.inputs["kmsKeyId"]).to.equal("arn:aws:kms:key");
+  });
+});
