@@ -153,7 +153,7 @@ describe("import directions", () => {
           [
             {
               files: ["**/*.{ts,mjs}"],
-              languageOptions: { parser: parser as Linter.Parser },
+              languageOptions: { parser },
               plugins: { rooms: { rules: { "import-directions": rule } } },
               rules: { "rooms/import-directions": "error" },
             },
