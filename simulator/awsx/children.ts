@@ -1,6 +1,7 @@
 /** Registers what a component consists of, in the way a Node component does it inside its plugin. */
 import { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 
+import { UNKNOWN } from "../../analysis/graph";
 import { ConstructRequest } from "../engine/packages";
 import { fromStruct, resourceReference, toStruct, Wire, WireObject } from "../engine/wire";
 
@@ -83,7 +84,12 @@ function acceptEverything(registration: RegisterResourceRequest): void {
     .setAliasspecs(true);
 }
 
+/** An id that a preview does not know is the unknown sentinel once it is somebody's input. */
+export function idOf(child: Child): string {
+  return child.id === "" ? UNKNOWN : child.id;
+}
+
 /** How a component hands one of its children out. */
 export function reference(child: Child): Wire {
-  return resourceReference(child.urn, child.id);
+  return resourceReference(child.urn, idOf(child));
 }

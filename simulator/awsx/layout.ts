@@ -4,6 +4,7 @@
  * Rules and error texts: awsx/ec2/{vpc,subnetDistributorNew,subnetNaming,subnetSpecs}.ts of
  * pulumi-awsx. Only layouts with explicit blocks are known here, as the program uses no other.
  */
+import { overlaps, parseCidr } from "../../aws/cidr";
 import { Json } from "../../aws/resource-type";
 
 export interface SubnetSpec {
@@ -42,6 +43,9 @@ type Arguments = Readonly<Record<string, Json>>;
 
 const ORDER = ["public", "private", "isolated"];
 
+/** The part of a zone's name that is the same for all zones of a region. */
+const REGION = /^[a-z]{2}(?:-[a-z]+)+-/;
+
 /**
  * @throws Error with awsx's own words where awsx refuses, and a hint to this file where only the
  * simulator does not know the layout
@@ -54,25 +58,32 @@ export function layOutVpc(component: string, args: Arguments): VpcLayout {
   const natStrategy = natStrategyOf(args, specs);
   const allocationIds = strings(object(args.natGateways).elasticIpAllocationIds);
   checkAllocations(natStrategy, allocationIds, zones.length);
-  return {
-    subnets: zones.flatMap((zone, zoneIndex) =>
-      inZoneOrder(specs).map((spec, index) => {
-        const name = `${component}-${spec.name ?? spec.type.toLowerCase()}-${zoneIndex + 1}`;
-        return {
-          name,
-          zone,
-          zoneIndex,
-          cidrBlock: spec.cidrBlocks[zoneIndex] ?? "",
-          spec,
-          nameTag: nameTagOf(name, zone, args.subnetNameTagStrategy),
-          ipv6Index: zoneIndex + zones.length * index,
-        };
-      }),
-    ),
-    specs,
-    natStrategy,
-    allocationIds,
-  };
+  checkOverlaps(planSubnets(component, args, zones, specs));
+  const subnets = planSubnets(component, args, zones, inZoneOrder(specs));
+  return { subnets, specs, natStrategy, allocationIds };
+}
+
+function planSubnets(
+  component: string,
+  args: Arguments,
+  zones: readonly string[],
+  specs: readonly SubnetSpec[],
+): PlannedSubnet[] {
+  return zones.flatMap((zone, zoneIndex) =>
+    specs.map((spec, index) => {
+      const stem = `${component}-${spec.name ?? spec.type.toLowerCase()}`;
+      const byZone = args.subnetNameTagStrategy === "AvailabilityZone";
+      return {
+        name: `${stem}-${zoneIndex + 1}`,
+        zone,
+        zoneIndex,
+        cidrBlock: spec.cidrBlocks[zoneIndex] ?? "",
+        spec,
+        nameTag: `${stem}-${byZone ? zone.replace(REGION, "") : zoneIndex + 1}`,
+        ipv6Index: zoneIndex + zones.length * index,
+      };
+    }),
+  );
 }
 
 export function isType(subnet: PlannedSubnet, type: string): boolean {
@@ -114,37 +125,66 @@ function checkStrategy(
   specs: readonly SubnetSpec[],
 ): void {
   const strategy = args.subnetStrategy ?? "Legacy";
-  const explicit = specs.length > 0 && specs.some(({ cidrBlocks }) => cidrBlocks.length > 0);
-  if (zones.length > 0 && explicit && (strategy === "Auto" || strategy === "Exact")) return;
+  const explicit = specs.some(({ cidrBlocks }) => cidrBlocks.length > 0);
+  if (zones.length > 0 && explicit && strategy === "Auto") return;
   throw new Error(
     "the simulator expands awsx:ec2:Vpc with availabilityZoneNames, subnetSpecs with cidrBlocks and " +
-      `subnetStrategy Auto or Exact; got ${zones.length} zones, ${specs.length} specs ` +
+      `subnetStrategy Auto; got ${zones.length} zones, ${specs.length} specs ` +
       `${explicit ? "with" : "without"} cidrBlocks and strategy ${String(strategy)} ` +
       "(simulator/awsx/layout.ts)",
   );
 }
 
 function checkSpecs(specs: readonly SubnetSpec[], zones: readonly string[]): void {
-  if (specs.some(({ cidrBlocks }) => cidrBlocks.length === 0)) {
-    throw new Error(
-      "If any subnet spec has explicit cidrBlocks, all subnets must have explicit cidrBlocks.",
-    );
-  }
-  specs.forEach(({ cidrBlocks }, index) => {
-    if (cidrBlocks.length === zones.length) return;
-    throw new Error(
-      `The number of CIDR blocks in subnetSpecs[${index}] must match the number of availability zones (${zones.length}).`,
-    );
-  });
-  for (const type of new Set(specs.map((spec) => spec.type.toLowerCase()))) {
+  const issues = [...nameIssues(specs), ...blockIssues(specs, zones)];
+  if (issues.length === 0) return;
+  throw new Error(`Invalid subnet specifications:\n - ${issues.join("\n - ")}`);
+}
+
+function nameIssues(specs: readonly SubnetSpec[]): string[] {
+  const types = [...new Set(specs.map((spec) => spec.type.toLowerCase()))];
+  return types.flatMap((type) => {
     const names = specs.filter((spec) => spec.type.toLowerCase() === type).map(({ name }) => name);
-    if (new Set(names).size === names.length) continue;
-    throw new Error(
-      `Invalid subnet specifications:\n - Multiple subnet specs of type "${type}" require unique names. ` +
+    if (new Set(names).size === names.length) return [];
+    return [
+      `Multiple subnet specs of type "${type}" require unique names. ` +
         "You can have at most one unnamed subnet per type. All other subnets of the same type must " +
         'have unique "name" properties to avoid duplicate resource names.',
-    );
+    ];
+  });
+}
+
+function blockIssues(specs: readonly SubnetSpec[], zones: readonly string[]): string[] {
+  if (specs.some(({ cidrBlocks }) => cidrBlocks.length === 0)) {
+    return [
+      "If any subnet spec has explicit cidrBlocks, all subnets must have explicit cidrBlocks.",
+    ];
   }
+  return specs.flatMap(({ cidrBlocks }, index) =>
+    cidrBlocks.length === zones.length
+      ? []
+      : [
+          `The number of CIDR blocks in subnetSpecs[${index}] must match the number of availability zones (${zones.length}).`,
+        ],
+  );
+}
+
+function checkOverlaps(subnets: readonly PlannedSubnet[]): void {
+  const blocks = subnets.map(({ cidrBlock }) => parseCidr(cidrBlock));
+  const overlapping = subnets.filter((_, index) =>
+    blocks.some((other, position) => {
+      const own = blocks[index];
+      return position !== index && own !== undefined && other !== undefined && overlaps(own, other);
+    }),
+  );
+  if (overlapping.length === 0) return;
+  throw new Error(
+    "The following subnets overlap with at least one other subnet. Make the CIDR for the VPC larger, " +
+      "reduce the size of the subnets per AZ, or use less Availability Zones:\n\n" +
+      overlapping
+        .map(({ name, cidrBlock }, index) => `${index + 1}. ${name}: ${cidrBlock}\n`)
+        .join(""),
+  );
 }
 
 function natStrategyOf(args: Arguments, specs: readonly SubnetSpec[]): NatStrategy {
@@ -177,12 +217,6 @@ function inZoneOrder(specs: readonly SubnetSpec[]): SubnetSpec[] {
   return specs
     .filter(({ type }) => type !== "Unused")
     .sort((one, other) => rank(one) - rank(other));
-}
-
-function nameTagOf(name: string, zone: string, strategy: Json | undefined): string {
-  if (strategy !== "AvailabilityZone") return name;
-  const letter = /\d+[a-z]+$/.exec(zone)?.[0] ?? zone;
-  return name.replace(/\d+$/, letter);
 }
 
 function strings(value: Json | undefined): string[] {

@@ -5,7 +5,7 @@
 import { UNKNOWN } from "../../analysis/graph";
 import { ConstructRequest, Constructed } from "../engine/packages";
 import { knownObject, Wire, WireObject } from "../engine/wire";
-import { Child, Children, reference } from "./children";
+import { Child, Children, idOf, reference } from "./children";
 import { isType, layOutVpc, natSubnets, PlannedSubnet, VpcLayout } from "./layout";
 import { subnetIpv6Block } from "./ipv6";
 import { taggedWith } from "./tags";
@@ -219,11 +219,6 @@ class VpcBuilder {
       ...(region === undefined ? {} : { region }),
     };
   }
-}
-
-/** An id that a preview does not know is the unknown sentinel once it is somebody's input. */
-function idOf(child: Child): string {
-  return child.id === "" ? UNKNOWN : child.id;
 }
 
 function outputs(parts: Parts, layout: VpcLayout): Pick<Constructed, "outputs" | "dependencies"> {
