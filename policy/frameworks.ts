@@ -7,7 +7,7 @@
  * 3.3, Trivy 2026-08. The rows are JSON because the pack reads them at every start, and compiling a
  * thousand lines of TypeScript for it takes longer than judging a stack.
  */
-import rows from "./frameworks.json";
+import rows from "./framework-ids.json";
 
 export interface Frameworks {
   readonly guardrail: string;

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { PolicyPack } from "@pulumi/policy";
 
 import { catalog } from "./catalog";
-import { ExemptionLedger, ParsedExemptions, parseExemptions } from "./exemptions";
+import { ExemptionLedger, ParsedExemptions, parseExemptions } from "./exemption-ledger";
 import { readContext } from "./lib/context";
 import { toPolicies } from "./lib/crossguard";
 

@@ -7,7 +7,7 @@ export const tiers = ["dev", "stg", "prd"] as const;
 
 export type Tier = (typeof tiers)[number];
 
-/** What the exemptions answer to whoever judges. Implemented by policy/exemptions.ts. */
+/** What the exemptions answer to whoever judges. Implemented by policy/exemption-ledger.ts. */
 export interface Exemptions {
   judge(urn: string): void;
   use(

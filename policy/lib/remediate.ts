@@ -51,7 +51,7 @@ function set(bag: Bag, [key = "", ...rest]: readonly string[], value: string | b
     });
   } else if (inner !== null && typeof inner === "object") {
     set(inner as Bag, rest, value);
-  } else {
+  } else if (!key.endsWith("[]")) {
     const made: Bag = {};
     set(made, rest, value);
     bag[name] = made;

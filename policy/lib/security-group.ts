@@ -11,6 +11,8 @@ export interface TrafficRule {
   readonly allProtocols: () => boolean;
   /** Whether the rule covers this TCP or UDP port. */
   readonly covers: (port: number) => boolean;
+  /** Whether the rule covers this port and no other. */
+  readonly coversOnly: (port: number) => boolean;
   /** Whether everyone on the internet is its other end. */
   readonly isOpenToInternet: () => boolean;
   /** Whether any address block is its other end, rather than another security group. */
@@ -69,7 +71,9 @@ function ports(view: View, protocol: string) {
     const to = view.number("toPort") ?? 65535;
     return from <= port && port <= to;
   };
-  return { view, allProtocols, covers };
+  const coversOnly = (port: number): boolean =>
+    !allProtocols() && view.number("fromPort") === port && view.number("toPort") === port;
+  return { view, allProtocols, covers, coversOnly };
 }
 
 /**

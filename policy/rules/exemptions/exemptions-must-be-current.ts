@@ -9,7 +9,7 @@ export const rule = stackRule({
   types: ["pulumi:pulumi:Stack"],
   last: true,
   remediationSteps:
-    "In policy/exemptions.json, remove the entry, or renew it: reason, owner and an "expires" date within 180 days (90 in prd)",
+    "In policy/exemptions.json, remove the entry, or renew it: reason, owner and an expiry date within 180 days (90 in prd)",
   url: "https://www.pulumi.com/docs/insights/policy/",
   check: (stack, context) => {
     for (const problem of context.exemptions.problems(stack.resources)) stack.violation(problem);

@@ -1,0 +1,103 @@
+/**
+ * Properties that guardrails watch and that nothing but the program may change. A property that a
+ * deployment moves (target groups of a listener, the size of a fleet) is not among them.
+ */
+import {
+  autoScalingGroup,
+  bucket,
+  bucketEncryption,
+  bucketOwnershipControls,
+  bucketPolicy,
+  bucketPublicAccessBlock,
+  bucketVersioning,
+  certificate,
+  database,
+  defaultSecurityGroup,
+  deploymentGroup,
+  distribution,
+  flowLog,
+  identityPolicy,
+  key,
+  launchTemplate,
+  listener,
+  loadBalancer,
+  logGroup,
+  metricAlarm,
+  role,
+  securityGroup,
+  securityGroupEgressRule,
+  securityGroupIngressRule,
+  securityGroupRule,
+  table,
+  topic,
+} from "./types";
+
+const guarded: readonly (readonly [types: readonly string[], properties: readonly string[]])[] = [
+  [flowLog, ["trafficType", "vpcId"]],
+  [defaultSecurityGroup, ["ingress", "egress"]],
+  [[securityGroup], ["ingress", "egress"]],
+  [[securityGroupRule], ["type", "cidrBlocks", "ipv6CidrBlocks", "fromPort", "toPort", "protocol"]],
+  [
+    [securityGroupIngressRule, securityGroupEgressRule],
+    ["cidrIpv4", "cidrIpv6", "fromPort", "toPort", "ipProtocol"],
+  ],
+  [
+    launchTemplate,
+    [
+      "metadataOptions",
+      "networkInterfaces",
+      "blockDeviceMappings",
+      "userData",
+      "iamInstanceProfile",
+    ],
+  ],
+  [autoScalingGroup, ["healthCheckType", "launchConfiguration", "vpcZoneIdentifiers"]],
+  [
+    loadBalancer,
+    [
+      "accessLogs",
+      "desyncMitigationMode",
+      "dropInvalidHeaderFields",
+      "enableDeletionProtection",
+      "internal",
+    ],
+  ],
+  [listener, ["certificateArn", "protocol", "sslPolicy"]],
+  [deploymentGroup, ["alarmConfiguration", "autoRollbackConfiguration", "deploymentStyle"]],
+  [
+    database,
+    [
+      "backupRetentionPeriod",
+      "deletionProtection",
+      "manageMasterUserPassword",
+      "multiAz",
+      "publiclyAccessible",
+      "skipFinalSnapshot",
+      "storageEncrypted",
+    ],
+  ],
+  [table, ["deletionProtectionEnabled", "pointInTimeRecovery"]],
+  [bucket, ["forceDestroy"]],
+  [bucketEncryption, ["rules"]],
+  [bucketOwnershipControls, ["rule"]],
+  [bucketPolicy, ["policy"]],
+  [
+    bucketPublicAccessBlock,
+    ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"],
+  ],
+  [bucketVersioning, ["versioningConfiguration"]],
+  [distribution, ["defaultCacheBehavior", "orderedCacheBehaviors", "origins", "viewerCertificate"]],
+  [certificate, ["keyAlgorithm", "validationMethod"]],
+  [key, ["enableKeyRotation", "policy", "deletionWindowInDays"]],
+  [identityPolicy, ["policy"]],
+  [role, ["assumeRolePolicy", "managedPolicyArns"]],
+  [logGroup, ["retentionInDays"]],
+  [metricAlarm, ["actionsEnabled", "alarmActions", "treatMissingData"]],
+  [topic, ["kmsMasterKeyId"]],
+];
+
+/** Properties of a type that `ignoreChanges` may not name. Tags are guarded on every type. */
+export function guardedBy(type: string): readonly string[] {
+  const own = guarded.filter(([types]) => types.includes(type)).flatMap(([, names]) => names);
+  return ["tags", "tagsAll", ...own];
+}

@@ -1,0 +1,23 @@
+import { resourceRule } from "../../lib/rule";
+import { autoScalingGroup } from "../../lib/types";
+
+export const rule = resourceRule({
+  name: "autoscaling-group-must-have-room-for-green",
+  id: "CMP-12",
+  title: "Groups keep two instances and may grow to twice their size",
+  description:
+    "One instance is no fleet, and a copy of the group needs as much room again while both are up",
+  severity: "medium",
+  types: autoScalingGroup,
+  remediationSteps:
+    "Set `bluegreen-aws:services.<name>.scaling.min` to 2 or more and `scaling.max` to at least twice that",
+  url: "https://docs.aws.amazon.com/codedeploy/latest/userguide/integrations-aws-auto-scaling.html",
+  check: (group) => {
+    const min = group.number("minSize") ?? 0;
+    const max = group.number("maxSize") ?? 0;
+    if (min < 2) group.violation(`minSize is ${min}: set 2 or more`);
+    const desired = group.number("desiredCapacity") ?? min;
+    if (max < 2 * desired)
+      group.violation(`maxSize is ${max}: set at least ${2 * desired}, twice the size`);
+  },
+});

@@ -1,0 +1,25 @@
+import { resourceRule } from "../../lib/rule";
+import { distribution } from "../../lib/types";
+
+export const rule = resourceRule({
+  name: "cloudfront-distribution-must-use-origin-access-control",
+  id: "CF-06",
+  title: "Buckets behind CloudFront are reached with origin access control",
+  description: "Otherwise the bucket has to be public, and everyone can go round CloudFront",
+  severity: "high",
+  types: distribution,
+  remediationSteps:
+    "Name a bucket store as the site's origin (`bluegreen-aws:sites.<name>.origin`): the access control follows",
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-13",
+  check: (each) => {
+    each.each("origins", (origin) => {
+      // What is neither a custom nor a VPC origin is a bucket; its address is not known before it exists.
+      const isBucket = !["customOriginConfig", "vpcOriginConfig"].some((path) =>
+        origin.isSet(path),
+      );
+      if (isBucket && !origin.isSet("originAccessControlId")) {
+        each.violation("origins[].originAccessControlId is missing on a bucket: set it");
+      }
+    });
+  },
+});
