@@ -36,7 +36,7 @@ export class ConfigError extends Error {
 }
 
 /** Names that say they hold a secret: their values are in no message, and no plain variable is called so. */
-export const secretWords = /PASSWORD|PASSWD|SECRET|TOKEN|PRIVATE_KEY|API_KEY|CREDENTIAL/i;
+export const secretWords = /PASSWORD|PASSWD|SECRET|TOKEN|PRIVATE_KEY|API_KEY|CREDENTIAL/;
 
 /** Long values are cut: a message is one line, not the file again. */
 function shown(key: string, value: unknown): string {

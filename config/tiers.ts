@@ -41,6 +41,8 @@ export interface TierDefaults {
   readonly customerManagedKey: boolean;
   /** Days before an emptied Secrets Manager entry is really gone; 0 deletes at once. */
   readonly secretRecoveryDays: number;
+  /** Days a deleted KMS key can still be brought back: 7 to 30. */
+  readonly keyDeletionDays: number;
 }
 
 export const tiers: Readonly<Record<Tier, TierDefaults>> = {
@@ -63,6 +65,7 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     bucketVersioning: false,
     customerManagedKey: false,
     secretRecoveryDays: 0,
+    keyDeletionDays: 7,
   },
   stg: {
     logRetentionDays: 90,
@@ -83,6 +86,7 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     bucketVersioning: true,
     customerManagedKey: true,
     secretRecoveryDays: 7,
+    keyDeletionDays: 30,
   },
   prd: {
     logRetentionDays: 365,
@@ -103,5 +107,6 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     bucketVersioning: true,
     customerManagedKey: true,
     secretRecoveryDays: 30,
+    keyDeletionDays: 30,
   },
 };

@@ -1,0 +1,85 @@
+/** Every site of a stack: one certificate for all their hosts, one VPC origin for all that need it. */
+import * as pulumi from "@pulumi/pulumi";
+
+import { CLOUDFRONT_REGION } from "../../aws/cloudfront";
+import { BucketStore, Ingress } from "../shared/contracts";
+import { Certificate } from "./certificate";
+import { Site, SiteArgs, SiteOrigin, SiteTransforms } from "./site";
+import { VpcOrigin } from "./vpc-origin";
+
+export interface SitesArgs {
+  readonly sites: Readonly<
+    Record<
+      string,
+      { readonly origin: string; readonly host?: string } & Pick<SiteArgs, "priceClass">
+    >
+  >;
+  readonly buckets: ReadonlyMap<string, BucketStore>;
+  /** The load balancer, where a site may stand in front of it: behind a VPC origin only. */
+  readonly ingress?: Ingress;
+  /** Hosted zone of the hosts; absent while there is no domain. */
+  readonly zoneId?: pulumi.Input<string>;
+  readonly transforms?: SiteTransforms;
+}
+
+export interface Sites {
+  readonly byName: ReadonlyMap<string, Site>;
+  /** Per bucket store, the distributions that serve it: whom its policy has to admit. */
+  readonly distributionArns: ReadonlyMap<string, readonly pulumi.Output<string>[]>;
+}
+
+/** The port a load balancer has a certificate on. */
+const tlsPort = 443;
+
+function certificateArn(args: SitesArgs, opts: pulumi.ComponentResourceOptions) {
+  const hosts = Object.values(args.sites).flatMap(({ host }) => (host === undefined ? [] : [host]));
+  const { zoneId } = args;
+  if (zoneId === undefined || hosts.length === 0) return undefined;
+  const region = CLOUDFRONT_REGION;
+  return new Certificate("edge", { names: [...new Set(hosts)], zoneId, region }, opts)
+    .certificateArn;
+}
+
+/** The way from CloudFront to an internal load balancer, made when some site's origin is no bucket. */
+function ingressOrigin(
+  args: SitesArgs,
+  opts: pulumi.ComponentResourceOptions,
+): SiteOrigin | undefined {
+  const { ingress } = args;
+  if (
+    ingress === undefined ||
+    Object.values(args.sites).every(({ origin }) => args.buckets.has(origin))
+  ) {
+    return undefined;
+  }
+  const { vpcOriginId } = new VpcOrigin(
+    ingress.name,
+    {
+      loadBalancerArn: ingress.arn,
+      protocol: ingress.listenerPort === tlsPort ? "https" : "http",
+      listenerPort: ingress.listenerPort,
+    },
+    opts,
+  );
+  return { kind: "ingress", vpcOriginId, dnsName: ingress.dnsName };
+}
+
+export function createSites(args: SitesArgs, opts: pulumi.ComponentResourceOptions): Sites {
+  const certificate = certificateArn(args, opts);
+  const ingress = ingressOrigin(args, opts);
+  const byName = new Map<string, Site>();
+  const distributionArns = new Map<string, pulumi.Output<string>[]>();
+  for (const [name, { origin, host, priceClass }] of Object.entries(args.sites)) {
+    const bucket = args.buckets.get(origin);
+    const from = bucket === undefined ? ingress : ({ kind: "bucket", bucket } as const);
+    // Config refuses a site whose origin is neither; without services there is no load balancer to serve.
+    if (from === undefined) continue;
+    const named =
+      host === undefined ? {} : { host, certificateArn: certificate, zoneId: args.zoneId };
+    const settled = { origin: from, priceClass, ...named, transforms: args.transforms };
+    const site = new Site(name, settled, opts);
+    byName.set(name, site);
+    distributionArns.set(origin, [...(distributionArns.get(origin) ?? []), site.distributionArn]);
+  }
+  return { byName, distributionArns };
+}

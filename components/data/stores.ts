@@ -1,0 +1,138 @@
+/**
+ * Every store of a stack, by name: one name space for databases, tables and buckets, so that `uses: [main]`
+ * means one thing.
+ */
+import * as pulumi from "@pulumi/pulumi";
+
+import { DataProtection, Network, Store } from "../shared/contracts";
+import { Bucket, BucketArgs, BucketTransforms } from "./bucket";
+import { BucketAccess } from "./bucket-access";
+import {
+  RelationalDatabase,
+  RelationalDatabaseArgs,
+  RelationalDatabaseTransforms,
+} from "./relational-database";
+import { Table, TableArgs, TableTransforms } from "./table";
+
+/** What all stores of a stack share. */
+interface Shared {
+  readonly network: Network;
+  readonly kmsKeyArn?: pulumi.Input<string>;
+  readonly protection: DataProtection;
+  /** Days a log is kept; where a bucket has `expireDays` of its own, that counts. */
+  readonly logRetentionDays: number;
+}
+
+type Own<Args> = Omit<Args, keyof Shared | "transforms" | "logBucketName">;
+
+/** One store as the stack file describes it. */
+export type StoreArgs =
+  | ({ readonly kind: "bucket" } & Own<BucketArgs>)
+  | ({ readonly kind: "table" } & Own<TableArgs>)
+  | ({ readonly kind: "relational" } & Own<RelationalDatabaseArgs>);
+
+export interface StoresArgs extends Shared {
+  readonly stores: Readonly<Record<string, StoreArgs>>;
+  /** Name of the bucket store that logs are delivered to. */
+  readonly logBucket: string;
+  /** Account whose buckets may log into the log bucket. */
+  readonly accountId: pulumi.Input<string>;
+  readonly transforms?: {
+    readonly bucket?: BucketTransforms;
+    readonly table?: TableTransforms;
+    readonly relationalDatabase?: RelationalDatabaseTransforms;
+  };
+}
+
+export interface Stores {
+  readonly byName: ReadonlyMap<string, Store>;
+  readonly buckets: ReadonlyMap<string, Bucket>;
+  /** Those of purpose `artifacts`, which a pipeline uploads releases to. */
+  readonly artifactBuckets: readonly Bucket[];
+  /** Absent when the stack has no bucket for logs. */
+  readonly logBucketName?: pulumi.Output<string>;
+}
+
+/** Days a release can still be rolled back to after it was uploaded. */
+const releaseDays = 90;
+
+/** What is written once goes when it is of no more use; what people put there stays. */
+function expireDays(bucket: Own<BucketArgs>, args: StoresArgs): number | undefined {
+  const byPurpose = { logs: args.logRetentionDays, artifacts: releaseDays, images: undefined };
+  return bucket.expireDays ?? byPurpose[bucket.purpose];
+}
+
+function createBucket(
+  name: string,
+  own: Own<BucketArgs>,
+  args: StoresArgs,
+  logBucketName: pulumi.Input<string> | undefined,
+  opts: pulumi.ComponentResourceOptions,
+): Bucket {
+  const { kmsKeyArn, protection, transforms } = args;
+  const settled = { ...own, expireDays: expireDays(own, args), kmsKeyArn, protection };
+  return new Bucket(name, { ...settled, logBucketName, transforms: transforms?.bucket }, opts);
+}
+
+/** The bucket for logs with its policy: everything that logs waits for the policy through its name. */
+function createLogBucket(args: StoresArgs, opts: pulumi.ComponentResourceOptions) {
+  const name = args.logBucket;
+  const own = args.stores[name];
+  if (own?.kind !== "bucket") return undefined;
+  const bucket = createBucket(name, own, args, undefined, opts);
+  const access = { bucket, purpose: own.purpose, logSourceAccount: args.accountId };
+  return { bucket, bucketName: new BucketAccess(name, access, opts).bucketName };
+}
+
+export function createStores(args: StoresArgs, opts: pulumi.ComponentResourceOptions): Stores {
+  const { network, kmsKeyArn, protection, logRetentionDays, transforms } = args;
+  const byName = new Map<string, Store>();
+  const buckets = new Map<string, Bucket>();
+  const log = createLogBucket(args, opts);
+  for (const [name, store] of Object.entries(args.stores)) {
+    if (store.kind === "bucket") {
+      const isLog = name === args.logBucket && log !== undefined;
+      const bucket = isLog ? log.bucket : createBucket(name, store, args, log?.bucketName, opts);
+      buckets.set(name, bucket);
+      byName.set(name, bucket);
+    } else if (store.kind === "table") {
+      const settled = { ...store, kmsKeyArn, protection, transforms: transforms?.table };
+      byName.set(name, new Table(name, settled, opts));
+    } else {
+      const settled = { ...store, network, kmsKeyArn, protection, logRetentionDays };
+      const database = { ...settled, transforms: transforms?.relationalDatabase };
+      byName.set(name, new RelationalDatabase(name, database, opts));
+    }
+  }
+  const artifactBuckets = [...buckets].flatMap(([name, bucket]) => {
+    const store = args.stores[name];
+    return store?.kind === "bucket" && store.purpose === "artifacts" ? [bucket] : [];
+  });
+  return { byName, buckets, artifactBuckets, logBucketName: log?.bucketName };
+}
+
+/**
+ * The policies of all buckets but the log bucket's. Apart from createStores, because a bucket admits the
+ * distributions that serve it, and those need the bucket first.
+ */
+export function grantBuckets(
+  stores: Stores,
+  args: Pick<StoresArgs, "stores" | "logBucket" | "accountId">,
+  distributionArns: ReadonlyMap<string, readonly pulumi.Input<string>[]>,
+  opts: pulumi.ComponentResourceOptions,
+): void {
+  for (const [name, bucket] of stores.buckets) {
+    const own = args.stores[name];
+    if (name === args.logBucket || own?.kind !== "bucket") continue;
+    new BucketAccess(
+      name,
+      {
+        bucket,
+        purpose: own.purpose,
+        distributionArns: distributionArns.get(name) ?? [],
+        logSourceAccount: args.accountId,
+      },
+      opts,
+    );
+  }
+}
