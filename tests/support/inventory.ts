@@ -30,6 +30,8 @@ export interface Registration {
   readonly retainOnDelete: boolean;
   readonly deleteBeforeReplace: boolean;
   readonly customTimeouts: Readonly<Record<"create" | "update" | "delete", string>>;
+  /** The provider's id; undefined for components and in a preview. */
+  readonly id?: string;
   /** What the mock answered; in a preview the inputs alone. */
   readonly outputs: Readonly<Record<string, Json>>;
 }

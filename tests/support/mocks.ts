@@ -120,7 +120,7 @@ class Session {
     const urn = engineUrn(request.getParent(), args.type, args.name);
     const answered = this.answer(request, urn, values);
     this.faults.push(...answered.faults);
-    this.record(request, urn, values, secrets, answered.outputs);
+    this.record(request, urn, values, secrets, answered);
     return { id: answered.id, state: answered.outputs };
   }
 
@@ -146,7 +146,7 @@ class Session {
     urn: string,
     inputs: Record<string, Json>,
     secrets: readonly string[],
-    outputs: Record<string, Json>,
+    { id, outputs }: Answer,
   ): void {
     // As the engine does. Parents' names are no part of a URN: children need names of their own.
     if (this.registered.some((other) => other.urn === urn))
@@ -179,6 +179,7 @@ class Session {
         update: timeouts?.getUpdate() ?? "",
         delete: timeouts?.getDelete() ?? "",
       },
+      id,
       outputs,
     });
   }
