@@ -38,6 +38,7 @@ export class Children {
       .setName(request.name)
       .setParent(request.parent ?? "")
       .setObject(toStruct({}))
+      .setAliasesList([...request.aliases])
       .setDependenciesList([...request.dependencies]);
     if (request.protect !== undefined) registration.setProtect(request.protect);
     acceptEverything(registration);

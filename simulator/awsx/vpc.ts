@@ -118,10 +118,8 @@ class VpcBuilder {
   private subnetInputs(vpc: Child, plan: PlannedSubnet): WireObject {
     const generated = this.request.inputs.assignGeneratedIpv6CidrBlock === true;
     const assignsIpv6 = plan.spec.assignIpv6AddressOnCreation ?? generated;
-    // The provider has not said yet what IPv6 block the VPC has, so a preview cannot tell.
-    const block = this.request.preview
-      ? (vpc.outputs.ipv6CidrBlock ?? UNKNOWN)
-      : vpc.outputs.ipv6CidrBlock;
+    // While the VPC is only planned, the provider has not said yet whether it has an IPv6 block.
+    const block = vpc.id === "" ? UNKNOWN : vpc.outputs.ipv6CidrBlock;
     const ipv6CidrBlock = subnetIpv6Block(block, plan.ipv6Index, assignsIpv6);
     return this.inputs(
       {

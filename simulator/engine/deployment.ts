@@ -191,9 +191,10 @@ export class Deployment {
     if (provider !== undefined) this.addImplicit(provider);
     const owner = provider === undefined ? undefined : this.packageOf(type);
     const subject = { urn, type, name, provider: provider?.inputs ?? {} };
-    const checked = owner?.check(subject, withoutOutputValuesIn(goal.inputs));
+    const given = inputsFor(goal);
+    const checked = owner?.check(subject, given);
     this.faults.push(...(checked?.refusals ?? []).map((refusal) => `${urn}: ${refusal}`));
-    const inputs = checked?.inputs ?? withoutOutputValuesIn(goal.inputs);
+    const inputs = checked?.inputs ?? given;
     const resource = this.add({ urn, goal, provider, inputs, id: "", outputs: {} });
     const remediated = await this.analyzed(resource);
     const hookSubject = { urn, type, name, inputs: remediated.inputs };
@@ -240,6 +241,7 @@ export class Deployment {
     return {
       ...goal,
       providers: new Map(options.getProvidersMap().entries()),
+      aliases: options.getAliasesList(),
       protect: options.getProtect(),
       preview: this.settings.preview,
       register: (request) => this.register(request),
@@ -272,6 +274,13 @@ export class Deployment {
     this.resources.set(complete.urn, complete);
     return complete;
   }
+}
+
+/** What goes to the provider; a provider resource itself also keeps which version it is to be. */
+function inputsFor(goal: Goal): WireObject {
+  const inputs = withoutOutputValuesIn(goal.inputs);
+  if (!isProviderType(goal.type) || goal.version === "") return inputs;
+  return { ...inputs, version: goal.version };
 }
 
 function secretOutputs(outputs: WireObject, options: TransformResourceOptions): WireObject {

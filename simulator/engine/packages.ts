@@ -1,4 +1,5 @@
 /** What the engine needs of a provider plugin, as far as the simulator plays one. */
+import { Alias } from "@pulumi/pulumi/proto/alias_pb";
 import {
   RegisterResourceRequest,
   RegisterResourceResponse,
@@ -49,6 +50,7 @@ export interface ConstructRequest {
   readonly inputs: WireObject;
   /** Provider references by package name, for the children. */
   readonly providers: ReadonlyMap<string, string>;
+  readonly aliases: readonly Alias[];
   readonly dependencies: ReadonlySet<string>;
   readonly propertyDependencies: ReadonlyMap<string, ReadonlySet<string>>;
   readonly protect: boolean | undefined;

@@ -17,6 +17,7 @@ function expand(scenario: Scenario, monitor: RecordingMonitor) {
     parent: ROOT,
     inputs: scenario.args,
     providers: new Map(Object.entries(scenario.providers ?? {})),
+    aliases: [],
     dependencies: new Set(scenario.dependencies ?? []),
     propertyDependencies: new Map(),
     protect: undefined,
