@@ -22,6 +22,9 @@ export const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 export const ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3";
 export const ALL_VIEWER_EXCEPT_HOST_HEADER = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
 
+/** HSTS and the other security headers: the same guide, "Use managed response headers policies". */
+export const SECURITY_HEADERS = "67f7725c-6f97-4210-82d7-5512b31e9d03";
+
 const etag = (resource: Occurrence) => `E${upperCase(resource, "etag", 13)}`;
 
 const arnOf = (kind: string) => (resource: Occurrence, id: string) =>

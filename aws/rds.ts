@@ -4,7 +4,6 @@ import {
   DB_IDENTIFIER,
   DB_PARAMETER_GROUP_NAME,
   DB_SUBNET_GROUP_NAME,
-  DB_USER,
 } from "./limits/database-names";
 import { isOn, physicalName, text } from "./occurrence";
 import { regionByName } from "./regions";
@@ -61,10 +60,8 @@ export const rds: readonly ResourceType[] = [
     taggable: true,
     // The bridge sets no separator here, unlike everywhere else.
     autoName: { property: "identifier", maxLength: 255, separator: "" },
-    names: [
-      { property: "identifier", ...DB_IDENTIFIER },
-      { property: "username", ...DB_USER },
-    ],
+    // The user's name depends on the engine: aws/limits/database.ts.
+    names: [{ property: "identifier", ...DB_IDENTIFIER }],
     replaceOn: [
       "region",
       "availabilityZone",

@@ -15,8 +15,10 @@ export interface NumberLimit {
 export function checkNumber(limit: NumberLimit, value: number): Fault | undefined {
   if (limit.also?.includes(value) === true) return undefined;
   const step = limit.step ?? 1;
+  // 0.3 is not three times 0.1 in binary: a millionth of a step is close enough.
   const steps = (value - limit.minimum) / step;
-  const fits = value >= limit.minimum && value <= limit.maximum && Number.isInteger(steps);
+  const onStep = Math.abs(steps - Math.round(steps)) < 1e-6;
+  const fits = value >= limit.minimum && value <= limit.maximum && onStep;
   if (fits) return undefined;
   const unit = limit.unit === undefined ? "" : ` ${limit.unit}`;
   const inSteps = step === 1 ? "" : ` in steps of ${step}`;
@@ -93,7 +95,7 @@ export const BACKUP_RETENTION_DAYS: NumberLimit = { minimum: 0, maximum: 35, uni
 /** RDS BackupRetentionPeriod of a cluster. */
 export const CLUSTER_BACKUP_RETENTION_DAYS: NumberLimit = { minimum: 1, maximum: 35, unit: "days" };
 /** RDS Iops over AllocatedStorage. */
-export const IOPS_PER_GIB: NumberLimit = { minimum: 0.5, maximum: 50, unit: "IOPS per GiB" };
+export const IOPS_PER_GIB = { minimum: 0.5, maximum: 50 };
 /** RDS MonitoringInterval. */
 export const MONITORING_SECONDS: readonly number[] = [0, 1, 5, 10, 15, 30, 60];
 /** RDS ServerlessV2ScalingConfiguration. */
