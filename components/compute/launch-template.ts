@@ -1,0 +1,82 @@
+/** What an instance is: Amazon Linux 2023, IMDSv2 only, encrypted gp3, no public address. */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { parseInstanceType } from "../../aws/instance-types";
+import { Transform, transformed } from "../shared/transform";
+
+export interface LaunchTemplateArgs {
+  readonly instanceType: string;
+  /** GiB. */
+  readonly rootVolumeGiB: number;
+  /** Metrics every minute instead of every five. */
+  readonly detailedMonitoring: boolean;
+  readonly profileArn: pulumi.Input<string>;
+  readonly securityGroupId: pulumi.Input<string>;
+  /** As text, not encoded. */
+  readonly userData: string;
+  /** Of instances and volumes: the provider's default tags do not reach what a group launches. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly transform?: Transform<aws.ec2.LaunchTemplateArgs>;
+}
+
+/** Public parameter that names the newest Amazon Linux 2023 image (EC2 user guide, "AL2023"). */
+export function imageParameter(instanceType: string): string {
+  const architecture = parseInstanceType(instanceType)?.architecture;
+  if (architecture === undefined)
+    throw new Error(`instanceType: "${instanceType}" is no EC2 instance type such as t4g.small.`);
+  return `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`;
+}
+
+export function createLaunchTemplate(
+  name: string,
+  args: LaunchTemplateArgs,
+  parent: pulumi.Resource,
+): aws.ec2.LaunchTemplate {
+  const template: aws.ec2.LaunchTemplateArgs = {
+    description: `Instances of ${name}`,
+    updateDefaultVersion: true,
+    // Resolved at launch: a new image goes live with the next release or instance, never with an `up`.
+    imageId: `resolve:ssm:${imageParameter(args.instanceType)}`,
+    instanceType: args.instanceType,
+    ebsOptimized: "true",
+    monitoring: { enabled: args.detailedMonitoring },
+    blockDeviceMappings: [
+      {
+        deviceName: "/dev/xvda",
+        ebs: {
+          volumeType: "gp3",
+          volumeSize: args.rootVolumeGiB,
+          encrypted: "true",
+          deleteOnTermination: "true",
+        },
+      },
+    ],
+    tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
+      resourceType,
+      tags: args.tags,
+    })),
+  };
+  return new aws.ec2.LaunchTemplate(
+    name,
+    {
+      ...transformed(template, args.transform),
+      iamInstanceProfile: { arn: args.profileArn },
+      metadataOptions: {
+        httpEndpoint: "enabled",
+        httpTokens: "required",
+        // Containers run on the host's network (functions/instance/start-application.sh).
+        httpPutResponseHopLimit: 1,
+      },
+      networkInterfaces: [
+        {
+          associatePublicIpAddress: "false",
+          deleteOnTermination: "true",
+          securityGroups: [args.securityGroupId],
+        },
+      ],
+      userData: Buffer.from(args.userData).toString("base64"),
+    },
+    { parent },
+  );
+}

@@ -1,0 +1,102 @@
+/**
+ * The stack's own key: databases, tables, buckets, topics, secrets and log groups are encrypted with it,
+ * so that whoever may not use the key cannot read any of them.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { PolicyStatement } from "../shared/contracts";
+import { physicalName } from "../shared/names";
+import { policyDocument } from "../shared/policy-document";
+
+export interface EncryptionKeyArgs {
+  /** Twelve digits: whose IAM policies decide who may use the key. */
+  readonly accountId: pulumi.Input<string>;
+  /** CloudWatch Logs uses the key under a name that carries the region. */
+  readonly region: string;
+  /** Pulumi refuses to delete or replace it: without it, everything it encrypted is lost. */
+  readonly protect: boolean;
+  /** Days, 7 to 30 (KMS ScheduleKeyDeletion), in which a deleted key can still be brought back. */
+  readonly deletionWindowDays: number;
+}
+
+const useKey = ["kms:Decrypt", "kms:GenerateDataKey*"];
+
+export class EncryptionKey extends pulumi.ComponentResource {
+  static readonly token = "bluegreen-aws:data:EncryptionKey";
+
+  readonly keyArn: pulumi.Output<string>;
+
+  constructor(name: string, args: EncryptionKeyArgs, opts?: pulumi.ComponentResourceOptions) {
+    super(EncryptionKey.token, name, {}, opts);
+    const key = new aws.kms.Key(
+      name,
+      {
+        description: "Data of this stack: stores, secrets, notifications and logs",
+        enableKeyRotation: true,
+        deletionWindowInDays: args.deletionWindowDays,
+        policy: policyDocument(keyPolicy(args)),
+      },
+      {
+        parent: this,
+        // Data outlives a mistake only as long as its key does.
+        protect: args.protect,
+      },
+    );
+    new aws.kms.Alias(
+      name,
+      { name: `alias/${physicalName(name)}`, targetKeyId: key.keyId },
+      { parent: this },
+    );
+    this.keyArn = key.arn;
+    this.registerOutputs({ keyArn: this.keyArn });
+  }
+}
+
+/**
+ * The account's IAM decides for people and roles (AWS's default key policy); services that act on their
+ * own are named, each only on behalf of this account.
+ */
+function keyPolicy({ accountId, region }: EncryptionKeyArgs): PolicyStatement[] {
+  const ofThisAccount = { StringEquals: { "aws:SourceAccount": accountId } };
+  return [
+    {
+      Sid: "AccountDecidesByIam",
+      Effect: "Allow",
+      Principal: { AWS: pulumi.interpolate`arn:aws:iam::${accountId}:root` },
+      Action: ["kms:*"],
+      Resource: "*",
+    },
+    ...["cloudwatch.amazonaws.com", "events.amazonaws.com"].map((service): PolicyStatement => ({
+      Effect: "Allow",
+      Principal: { Service: service },
+      Action: useKey,
+      Resource: "*",
+      Condition: ofThisAccount,
+    })),
+    {
+      Sid: "CloudFrontReadsBuckets",
+      Effect: "Allow",
+      Principal: { Service: "cloudfront.amazonaws.com" },
+      Action: ["kms:Decrypt"],
+      Resource: "*",
+      Condition: {
+        ArnLike: {
+          "aws:SourceArn": pulumi.interpolate`arn:aws:cloudfront::${accountId}:distribution/*`,
+        },
+      },
+    },
+    {
+      Sid: "LogGroups",
+      Effect: "Allow",
+      Principal: { Service: `logs.${region}.amazonaws.com` },
+      Action: ["kms:Encrypt*", "kms:ReEncrypt*", "kms:Describe*", ...useKey],
+      Resource: "*",
+      Condition: {
+        ArnLike: {
+          "kms:EncryptionContext:aws:logs:arn": pulumi.interpolate`arn:aws:logs:${region}:${accountId}:log-group:*`,
+        },
+      },
+    },
+  ];
+}
