@@ -1,0 +1,6 @@
+/** Every command there is. A new one is its own file and a line here. */
+import { Command } from "./command";
+import { preview } from "./preview";
+import { start } from "./start";
+
+export const commands: readonly Command[] = [start, preview];

@@ -1,0 +1,55 @@
+/** The preview's JSON: other tools rely on it, so it changes only by addition (docs/preview-json.md). */
+import type { Properties, Resource } from "../analysis/graph";
+import type { PolicyReport, Simulation } from "../simulator";
+import { ruleNamed } from "./policy-rules";
+
+type Violation = PolicyReport["violations"][number];
+type Undecided = PolicyReport["undecided"][number];
+
+export interface PreviewJson {
+  readonly project: string;
+  readonly stack: string;
+  readonly resources: readonly Resource[];
+  readonly outputs: Properties;
+  readonly messages: Simulation["messages"];
+  readonly policies: {
+    readonly packs: PolicyReport["packs"];
+    readonly evaluated: number;
+    readonly violations: readonly (Violation & { readonly id: string | null })[];
+    readonly undecided: readonly (Undecided & { readonly id: string | null })[];
+    readonly exemptions: PolicyReport["exemptions"];
+    readonly remediations: PolicyReport["remediations"];
+  };
+}
+
+/** Printed instead of a preview when there is none. */
+export interface FailureJson {
+  readonly project: string;
+  readonly stack: string;
+  readonly error: { readonly messages: readonly string[] };
+}
+
+export function previewJson(simulation: Simulation): PreviewJson | FailureJson {
+  const { project, stack, graph, outputs, messages, policies } = simulation;
+  if (!simulation.ok) return { project, stack, error: { messages: simulation.errors } };
+  return {
+    project,
+    stack,
+    resources: graph.resources,
+    outputs,
+    messages,
+    policies: {
+      packs: policies?.packs ?? [],
+      evaluated: policies?.evaluated ?? 0,
+      violations: (policies?.violations ?? []).map(withId),
+      undecided: (policies?.undecided ?? []).map(withId),
+      exemptions: policies?.exemptions ?? [],
+      remediations: policies?.remediations ?? [],
+    },
+  };
+}
+
+/** The guardrail's id; null for a rule of another pack, which has none. */
+function withId<T extends { readonly policy: string }>(finding: T): T & { id: string | null } {
+  return { ...finding, id: ruleNamed(finding.policy)?.id ?? null };
+}

@@ -1,0 +1,261 @@
+import path from "node:path";
+
+import { expect } from "chai";
+
+import { UNKNOWN } from "../../analysis/graph";
+import type { PreviewJson } from "../../cli/preview-json";
+import { simulate, SimulateOptions } from "../../simulator";
+import { policyReport, printed, simulation, Written } from "./support";
+
+const small = path.join(__dirname, "programs", "small");
+const policyPack = path.join(__dirname, "..", "..", "policy");
+
+/** Previews one hand-written simulation. */
+async function previewed(parts: Written, ...args: string[]) {
+  return printed(["preview", "--stack", "dev", ...args], {
+    directory: small,
+    simulate: () => Promise.resolve(simulation(parts)),
+  });
+}
+
+const violation = {
+  policy: "ec2-security-group-no-public-ssh",
+  level: "mandatory",
+  severity: "critical",
+  urn: "urn:pulumi:dev::bluegreen-aws::aws:ec2/securityGroup:SecurityGroup::web",
+  message: "port 22 is open to the internet",
+} as const;
+
+const undecided = {
+  policy: "ec2-security-group-no-public-ssh",
+  level: "mandatory",
+  urn: violation.urn,
+  property: "ingress[0].cidrBlocks",
+  message: "not known during a preview",
+} as const;
+
+describe("preview, its exit code", () => {
+  const cases: [string, number, Written][] = [
+    ["0 when nothing is violated", 0, {}],
+    [
+      "0 when an advisory policy is violated",
+      0,
+      withViolation({ ...violation, level: "advisory" }),
+    ],
+    ["2 when a mandatory policy is violated", 2, withViolation(violation)],
+    [
+      "2 when a remediating policy still finds fault",
+      2,
+      withViolation({ ...violation, level: "remediate" }),
+    ],
+    [
+      "2 when a mandatory policy cannot decide",
+      2,
+      { policies: policyReport({ undecided: [undecided] }) },
+    ],
+    [
+      "0 when an advisory policy cannot decide",
+      0,
+      { policies: policyReport({ undecided: [{ ...undecided, level: "advisory" }] }) },
+    ],
+    ["1 when the program failed", 1, { ok: false, errors: ["it broke"] }],
+    [
+      "1 when the program failed, whatever the policies say",
+      1,
+      { ok: false, errors: ["it broke"], ...withViolation(violation) },
+    ],
+  ];
+  for (const [title, expected, parts] of cases) {
+    it(`is ${title}`, async () => {
+      expect((await previewed(parts)).exitCode).to.equal(expected);
+      expect((await previewed(parts, "--json")).exitCode).to.equal(expected);
+    });
+  }
+
+  it("is 1 when the stack file cannot be read, with the reason", async () => {
+    const world = {
+      directory: small,
+      simulate: () => Promise.reject(new Error("/x/Pulumi.dev.yaml:3:1: bad indentation")),
+    };
+    const { exitCode, err } = await printed(["preview", "--stack", "dev"], world);
+    expect(exitCode).to.equal(1);
+    expect(err).to.contain("/x/Pulumi.dev.yaml:3:1: bad indentation");
+  });
+
+  it("is that of the worst of several stacks", async () => {
+    const world = {
+      directory: small,
+      simulate: ({ stack }: SimulateOptions) =>
+        Promise.resolve(
+          simulation({ stack, ...(stack === "prd" ? withViolation(violation) : {}) }),
+        ),
+    };
+    const { exitCode, out } = await printed(["preview", "--stack", "dev", "--stack", "prd"], world);
+    expect(exitCode).to.equal(2);
+    expect(out).to.match(/bluegreen-aws dev[^]*bluegreen-aws prd/);
+  });
+});
+
+describe("preview, called wrongly", () => {
+  it("asks which stack, naming those there are", async () => {
+    const { exitCode, err } = await printed(["preview"], { directory: small });
+    expect(exitCode).to.equal(64);
+    expect(err).to.contain("dev, prd, config, policy");
+  });
+
+  it("names the file that is missing for an unknown stack", async () => {
+    const { exitCode, err } = await printed(["preview", "--stack", "qa"], { directory: small });
+    expect(exitCode).to.equal(64);
+    expect(err).to.contain("Pulumi.qa.yaml");
+  });
+
+  it("refuses one file for two stacks", async () => {
+    const args = ["preview", "--stack", "dev", "--stack", "prd", "--config-file", "x.yaml"];
+    expect((await printed(args, { directory: small })).exitCode).to.equal(64);
+  });
+});
+
+describe("preview, which stack it asks the simulator for", () => {
+  async function asked(...args: string[]): Promise<SimulateOptions | undefined> {
+    let options: SimulateOptions | undefined;
+    await printed(["preview", ...args], {
+      directory: small,
+      simulate: (given) => {
+        options = given;
+        return Promise.resolve(simulation());
+      },
+    });
+    return options;
+  }
+
+  it("takes a stack file of any folder, called as its name says", async () => {
+    const given = await asked(
+      "--config-file",
+      path.join("blueprints", "x", "Pulumi.event-prd.yaml"),
+    );
+    expect(given?.stack).to.equal("event-prd");
+    expect(given?.configFile).to.equal(path.resolve("blueprints", "x", "Pulumi.event-prd.yaml"));
+  });
+
+  it("lets --stack give that file's stack another name", async () => {
+    const given = await asked("--config-file", "Pulumi.prd.yaml", "--stack", "event-prd");
+    expect(given?.stack).to.equal("event-prd");
+  });
+
+  it("leaves outputs unknown unless --simulate-up asks for known ones", async () => {
+    expect((await asked("--stack", "dev"))?.simulateUp).to.equal(false);
+    expect((await asked("--stack", "dev", "--simulate-up"))?.simulateUp).to.equal(true);
+  });
+});
+
+describe("preview --json", () => {
+  const resources = [
+    { type: "bluegreen-aws:network:Network", name: "network" },
+    {
+      type: "aws:ec2/vpc:Vpc",
+      name: "vpc",
+      in: "network",
+      inputs: { cidrBlock: "10.0.0.0/16" },
+      outputs: { arn: UNKNOWN },
+      protect: true,
+      options: { protect: true },
+    },
+  ];
+
+  it("has the shape that docs/preview-json.md promises, and nothing else on stdout", async () => {
+    const { out } = await previewed(
+      { resources, ...withViolation(violation), outputs: { vpcId: UNKNOWN } },
+      "--json",
+    );
+    const json = JSON.parse(out) as PreviewJson;
+    expect(json).to.have.all.keys(
+      "project",
+      "stack",
+      "resources",
+      "outputs",
+      "messages",
+      "policies",
+    );
+    expect(json.resources[2]).to.deep.equal({
+      urn: "urn:pulumi:dev::bluegreen-aws::aws:ec2/vpc:Vpc::vpc",
+      type: "aws:ec2/vpc:Vpc",
+      name: "vpc",
+      parent: "urn:pulumi:dev::bluegreen-aws::bluegreen-aws:network:Network::network",
+      custom: true,
+      inputs: { cidrBlock: "10.0.0.0/16" },
+      outputs: { arn: UNKNOWN },
+      dependencies: [],
+      propertyDependencies: {},
+      protect: true,
+      options: { protect: true },
+    });
+    expect(json.policies).to.have.all.keys(
+      "packs",
+      "evaluated",
+      "violations",
+      "undecided",
+      "exemptions",
+      "remediations",
+    );
+    expect(json.policies.violations).to.deep.equal([{ id: "NET-05", ...violation }]);
+    expect(json.outputs).to.deep.equal({ vpcId: UNKNOWN });
+  });
+
+  it("gives a rule of somebody else's pack no id", async () => {
+    const { out } = await previewed(withViolation({ ...violation, policy: "theirs" }), "--json");
+    expect((JSON.parse(out) as PreviewJson).policies.violations[0]?.id).to.equal(null);
+  });
+
+  it("is an error object when the program failed, with the message on stderr too", async () => {
+    const { out, err } = await previewed({ ok: false, errors: ["it broke"] }, "--json");
+    expect(JSON.parse(out)).to.deep.equal({
+      project: "bluegreen-aws",
+      stack: "dev",
+      error: { messages: ["it broke"] },
+    });
+    expect(err).to.contain("it broke");
+  });
+
+  it("is a list for several stacks", async () => {
+    const { out } = await previewed({}, "--stack", "prd", "--json");
+    expect(JSON.parse(out)).to.be.an("array").with.lengthOf(2);
+  });
+});
+
+describe("preview of a real program", () => {
+  const world = { directory: small, policyPack, simulate };
+
+  it("prints a tree, the outputs and what the program said, twice the same, and ends with 0", async () => {
+    const args = ["preview", "--stack", "dev"];
+    const [{ exitCode, out, err }, again] = await Promise.all([
+      printed(args, world),
+      printed(args, world),
+    ]);
+    expect(exitCode, err).to.equal(0);
+    expect(again.out).to.equal(out);
+    expect(out).to.match(/^network Network$/m);
+    expect(out).to.match(/^└─ network-in vpc.SecurityGroupIngressRule$/m);
+    expect(out).to.contain("- 보호를 풀었습니다: 시험용 스택");
+    expect(out).to.match(/^table +letters-/m);
+    expect(out).to.match(/^tableArn +\(known after up\)$/m);
+  });
+
+  it("ends with 2 for a violated mandatory policy and says how to put it right", async () => {
+    const { exitCode, out } = await printed(["preview", "--stack", "policy"], world);
+    expect(exitCode).to.equal(2);
+    expect(out).to.contain("mandatory  NET-05 ec2-security-group-no-public-ssh (critical)");
+    expect(out).to.contain("network-in (vpc.SecurityGroupIngressRule): port 22 is open");
+    expect(out).to.match(/Fix: .*Session Manager/);
+  });
+
+  it("ends with 1 for a bad stack file and prints its message", async () => {
+    const { exitCode, out, err } = await printed(["preview", "--stack", "config"], world);
+    expect(exitCode).to.equal(1);
+    expect(out).to.equal("");
+    expect(err).to.contain('bluegreen-aws:network.cidr is "10.0.0.0/33"; allowed: /16 to /24');
+  });
+});
+
+function withViolation(one: NonNullable<Written["policies"]>["violations"][number]): Written {
+  return { policies: policyReport({ violations: [one] }) };
+}
