@@ -1,0 +1,62 @@
+/** What a site serves, and how CloudFront treats it: a bucket is cached, an application is not. */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { ALL_VIEWER, CACHING_DISABLED, CACHING_OPTIMIZED } from "../../aws/cloudfront";
+import { BucketStore } from "../shared/contracts";
+
+/**
+ * `bucket`: objects of a private bucket. `ingress`: the services behind an internal load balancer, through
+ * a VPC origin.
+ */
+export type SiteOrigin =
+  | { readonly kind: "bucket"; readonly bucket: BucketStore }
+  | {
+      readonly kind: "ingress";
+      readonly vpcOriginId: pulumi.Input<string>;
+      readonly dnsName: pulumi.Input<string>;
+    };
+
+type Behavior = aws.types.input.cloudfront.DistributionDefaultCacheBehavior;
+
+const readingMethods = ["GET", "HEAD"];
+const allMethods = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"];
+
+/** The part of a behavior that the kind of origin decides. */
+export function originBehavior(
+  origin: SiteOrigin,
+): Pick<Behavior, "allowedMethods" | "cachedMethods" | "cachePolicyId" | "originRequestPolicyId"> {
+  if (origin.kind === "bucket")
+    return {
+      allowedMethods: readingMethods,
+      cachedMethods: readingMethods,
+      cachePolicyId: CACHING_OPTIMIZED,
+    };
+  return {
+    allowedMethods: allMethods,
+    cachedMethods: readingMethods,
+    cachePolicyId: CACHING_DISABLED,
+    // The viewer's Host reaches the application, with and without a domain: routes by host work, links the
+    // application writes lead back here, and the load balancer's certificate is for that very host.
+    // CloudFront compares the certificate with the Host it forwards.
+    originRequestPolicyId: ALL_VIEWER,
+  };
+}
+
+/** The origin itself. `originAccessControlId` is what a bucket's requests are signed with. */
+export function distributionOrigin(
+  origin: SiteOrigin,
+  originAccessControlId: pulumi.Input<string> | undefined,
+): aws.types.input.cloudfront.DistributionOrigin {
+  if (origin.kind === "bucket")
+    return {
+      originId: origin.kind,
+      domainName: origin.bucket.regionalDomainName,
+      originAccessControlId,
+    };
+  return {
+    originId: origin.kind,
+    domainName: origin.dnsName,
+    vpcOriginConfig: { vpcOriginId: origin.vpcOriginId },
+  };
+}

@@ -1,0 +1,184 @@
+import { expect } from "chai";
+
+import { Site, SiteArgs } from "../../../components/cdn/site";
+import { Inventory } from "../../support/inventory";
+import { registrations, value } from "../../support/mocks";
+import { mockBucket } from "../../support/bucket";
+
+const distribution = "aws:cloudfront/distribution:Distribution";
+const accessControl = "aws:cloudfront/originAccessControl:OriginAccessControl";
+
+const fromBucket = (): SiteArgs => ({
+  origin: { kind: "bucket", bucket: mockBucket("images") },
+  priceClass: "PriceClass_200",
+});
+const fromIngress = (): SiteArgs => ({
+  origin: { kind: "ingress", vpcOriginId: "vo_1", dnsName: "internal-lb.example.net" },
+  priceClass: "PriceClass_All",
+});
+const hosted = {
+  host: "www.example.com",
+  certificateArn: "arn:aws:acm:us-east-1:111122223333:certificate/1",
+  zoneId: "Z1",
+};
+
+async function build(
+  args: () => SiteArgs,
+): Promise<{ inventory: Inventory; site: Site; inputs: Record<string, unknown> }> {
+  const made: Site[] = [];
+  const inventory = await registrations(() => made.push(new Site("images", args())));
+  const [site] = made;
+  if (site === undefined) throw new Error("no site was made");
+  return { inventory, site, inputs: { ...inventory.only(distribution).inputs } };
+}
+
+describe("site over a bucket", () => {
+  it("is exactly these resources", async () => {
+    expect((await build(fromBucket)).inventory.lines()).to.deep.equal([
+      "aws:cloudfront/distribution:Distribution images",
+      "aws:cloudfront/originAccessControl:OriginAccessControl images",
+      "bluegreen-aws:cdn:Site images",
+    ]);
+  });
+
+  it("signs every request, so that the bucket need admit nobody else", async () => {
+    const { inventory, inputs } = await build(fromBucket);
+    expect(inventory.only(accessControl).inputs).to.deep.equal({
+      description: "Site images",
+      originAccessControlOriginType: "s3",
+      signingBehavior: "always",
+      signingProtocol: "sigv4",
+    });
+    expect(inputs["origins"]).to.deep.equal([
+      {
+        originId: "bucket",
+        domainName: "images-1234567.s3.ap-northeast-2.amazonaws.com",
+        originAccessControlId: inventory.only(accessControl).id,
+      },
+    ]);
+  });
+
+  it("is read only, cached, compressed, and never served without TLS", async () => {
+    const { inputs } = await build(fromBucket);
+    expect(inputs["defaultCacheBehavior"]).to.deep.equal({
+      targetOriginId: "bucket",
+      allowedMethods: ["GET", "HEAD"],
+      cachedMethods: ["GET", "HEAD"],
+      cachePolicyId: "658327ea-f89d-4fab-a63d-7e88639e58f6",
+      responseHeadersPolicyId: "67f7725c-6f97-4210-82d7-5512b31e9d03",
+      viewerProtocolPolicy: "redirect-to-https",
+      compress: true,
+    });
+    expect(inputs["defaultRootObject"]).to.equal("index.html");
+  });
+
+  it("speaks HTTP/2, HTTP/3 and IPv6 from the price class that is asked for", async () => {
+    expect((await build(fromBucket)).inputs).to.include({
+      enabled: true,
+      comment: "bluegreen-aws-test-images",
+      httpVersion: "http2and3",
+      isIpv6Enabled: true,
+      priceClass: "PriceClass_200",
+    });
+  });
+});
+
+describe("site over the ingress", () => {
+  it("reaches the load balancer through the VPC origin, and needs no access control", async () => {
+    const { inventory, inputs } = await build(fromIngress);
+    expect(inputs["origins"]).to.deep.equal([
+      {
+        originId: "ingress",
+        domainName: "internal-lb.example.net",
+        vpcOriginConfig: { vpcOriginId: "vo_1" },
+      },
+    ]);
+    expect(inventory.count(accessControl)).to.equal(0);
+  });
+
+  it("hands every request on as the viewer made it, Host included, and caches nothing", async () => {
+    const { inputs } = await build(fromIngress);
+    expect(inputs["defaultCacheBehavior"]).to.deep.equal({
+      targetOriginId: "ingress",
+      allowedMethods: ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"],
+      cachedMethods: ["GET", "HEAD"],
+      cachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+      originRequestPolicyId: "216adef6-5c7f-47e4-b989-5492eafa07d3",
+      responseHeadersPolicyId: "67f7725c-6f97-4210-82d7-5512b31e9d03",
+      viewerProtocolPolicy: "redirect-to-https",
+      compress: true,
+    });
+  });
+
+  it("leaves `/` to the application", async () => {
+    expect((await build(fromIngress)).inputs).to.not.have.property("defaultRootObject");
+  });
+});
+
+describe("site's host", () => {
+  it("is CloudFront's own name and certificate without a domain", async () => {
+    const { inventory, inputs, site } = await build(fromBucket);
+    expect(inputs["viewerCertificate"]).to.deep.equal({ cloudfrontDefaultCertificate: true });
+    expect(inputs).to.not.have.property("aliases");
+    const { domainName } = inventory.only(distribution).outputs;
+    expect(await value(site.url)).to.equal(`https://${String(domainName)}`);
+    expect(await value(site.distributionArn)).to.equal(inventory.only(distribution).outputs["arn"]);
+  });
+
+  it("is served with its certificate, by SNI, from TLS 1.2 on", async () => {
+    const { inputs, site } = await build(() => ({ ...fromBucket(), ...hosted }));
+    expect(inputs["aliases"]).to.deep.equal(["www.example.com"]);
+    expect(inputs["viewerCertificate"]).to.deep.equal({
+      acmCertificateArn: hosted.certificateArn,
+      sslSupportMethod: "sni-only",
+      minimumProtocolVersion: "TLSv1.2_2021",
+    });
+    expect(await value(site.url)).to.equal("https://www.example.com");
+  });
+
+  it("leads to the distribution over IPv4 and IPv6", async () => {
+    const { inventory } = await build(() => ({ ...fromBucket(), ...hosted }));
+    const { domainName } = inventory.only(distribution).outputs;
+    const records = inventory.ofType("aws:route53/record:Record");
+    expect(records.map(({ inputs }) => [inputs["type"], inputs["name"]])).to.deep.equal([
+      ["A", "www.example.com"],
+      ["AAAA", "www.example.com"],
+    ]);
+    for (const { inputs } of records)
+      expect(inputs["aliases"]).to.deep.equal([
+        { name: domainName, zoneId: "Z2FDTNDATAQYW2", evaluateTargetHealth: false },
+      ]);
+  });
+
+  it("is refused without a certificate or a zone", async () => {
+    const messages: string[] = [];
+    await registrations(() => {
+      for (const lacking of ["certificateArn", "zoneId"])
+        try {
+          new Site(lacking.toLowerCase(), { ...fromIngress(), ...hosted, [lacking]: undefined });
+        } catch (error) {
+          messages.push(String(error));
+        }
+    });
+    expect(messages).to.have.length(2);
+    expect(messages[0]).to.contain('host "www.example.com" needs a certificate');
+  });
+});
+
+describe("sites", () => {
+  it("stand side by side", async () => {
+    const both = await registrations(() => {
+      new Site("images", { ...fromBucket(), ...hosted });
+      new Site("app", { ...fromIngress(), ...hosted, host: "app.example.com" });
+    });
+    expect(both.count(distribution)).to.equal(2);
+  });
+
+  it("let a team change a distribution", async () => {
+    const { inputs } = await build(() => ({
+      ...fromBucket(),
+      transforms: { distribution: { waitForDeployment: false } },
+    }));
+    expect(inputs["waitForDeployment"]).to.equal(false);
+  });
+});

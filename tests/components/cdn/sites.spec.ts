@@ -1,0 +1,98 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+
+import { createSites, Sites, SitesArgs } from "../../../components/cdn/sites";
+import { Ingress } from "../../../components/shared/contracts";
+import { mockBucket } from "../../support/bucket";
+import { Inventory } from "../../support/inventory";
+import { registrations, value } from "../../support/mocks";
+
+function ingress(listenerPort: number): Ingress {
+  return {
+    name: "ingress",
+    securityGroupId: "sg-1",
+    arn: pulumi.output("arn:lb"),
+    arnSuffix: pulumi.output("app/lb/1"),
+    dnsName: pulumi.output("internal-lb.example.net"),
+    zoneId: pulumi.output("ZALB"),
+    listenerArn: pulumi.output("arn:listener"),
+    listenerPort,
+  };
+}
+
+async function build(
+  args: () => Partial<SitesArgs> & Pick<SitesArgs, "sites">,
+): Promise<{ inventory: Inventory; sites: Sites }> {
+  const made: Sites[] = [];
+  const inventory = await registrations(() => {
+    const buckets = new Map([["images", mockBucket("images")]]);
+    made.push(createSites({ buckets, ...args() }, { provider: new aws.Provider("aws", {}) }));
+  });
+  const [sites] = made;
+  if (sites === undefined) throw new Error("no sites were made");
+  return { inventory, sites };
+}
+
+const images = { origin: "images", priceClass: "PriceClass_200" } as const;
+const app = { origin: "ingress", priceClass: "PriceClass_200" } as const;
+const vpcOrigin = "aws:cloudfront/vpcOrigin:VpcOrigin";
+
+describe("a stack's sites", () => {
+  it("share one certificate in us-east-1 for all their hosts", async () => {
+    const { inventory } = await build(() => ({
+      zoneId: "Z1",
+      ingress: ingress(443),
+      sites: {
+        images: { ...images, host: "img.example.com" },
+        app: { ...app, host: "www.example.com" },
+      },
+    }));
+    expect(inventory.only("aws:acm/certificate:Certificate").inputs).to.include({
+      domainName: "img.example.com",
+      region: "us-east-1",
+    });
+    const arn = inventory.only("aws:acm/certificateValidation:CertificateValidation").outputs[
+      "certificateArn"
+    ];
+    for (const { inputs } of inventory.ofType("aws:cloudfront/distribution:Distribution"))
+      expect(inputs["viewerCertificate"]).to.include({ acmCertificateArn: arn });
+  });
+
+  it("share one VPC origin, which speaks what the listener speaks", async () => {
+    const two = { app, admin: app };
+    const secure = await build(() => ({ ingress: ingress(443), sites: two }));
+    expect(secure.inventory.only(vpcOrigin).name).to.equal("ingress-https-443");
+    const plain = await build(() => ({ ingress: ingress(80), sites: two }));
+    expect(plain.inventory.only(vpcOrigin).name).to.equal("ingress-http-80");
+  });
+
+  it("make no VPC origin where every site has a bucket", async () => {
+    const { inventory } = await build(() => ({ ingress: ingress(80), sites: { images } }));
+    expect(inventory.count(vpcOrigin)).to.equal(0);
+    expect(inventory.count("aws:acm/certificate:Certificate")).to.equal(0);
+  });
+
+  it("tell which distributions a bucket has to admit", async () => {
+    const { inventory, sites } = await build(() => ({
+      ingress: ingress(80),
+      sites: { images, thumbs: images, app },
+    }));
+    const arnOf = (name: string) =>
+      inventory.named("aws:cloudfront/distribution:Distribution", name).outputs["arn"];
+    const admitted = sites.distributionArns.get("images") ?? [];
+    expect(await Promise.all(admitted.map((arn) => value(arn)))).to.deep.equal([
+      arnOf("images"),
+      arnOf("thumbs"),
+    ]);
+  });
+
+  it("use the stack's own provider for everything", async () => {
+    const { inventory } = await build(() => ({ ingress: ingress(80), sites: { images, app } }));
+    const provider = inventory.only("pulumi:providers:aws");
+    for (const registration of inventory.all.filter(
+      ({ custom, type }) => custom && type.startsWith("aws:"),
+    ))
+      expect(registration.provider, registration.urn).to.equal(`${provider.urn}::${provider.id}`);
+  });
+});
