@@ -97,3 +97,15 @@ export class Inventory {
       .join("\n")}`;
   }
 }
+
+/** A property that has to be a string: ARNs, names, policy documents. */
+export function text(properties: Readonly<Record<string, Json>>, property: string): string {
+  const value = properties[property];
+  if (typeof value !== "string") throw new Error(`${property} is ${JSON.stringify(value)}`);
+  return value;
+}
+
+/** A property that holds a JSON document, parsed. */
+export function document(properties: Readonly<Record<string, Json>>, property: string): Json {
+  return JSON.parse(text(properties, property)) as Json;
+}

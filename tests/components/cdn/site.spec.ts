@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import { Site, SiteArgs } from "../../../components/cdn/site";
-import { Inventory } from "../../support/inventory";
+import { Inventory, text } from "../../support/inventory";
 import { registrations, value } from "../../support/mocks";
 import { mockBucket } from "../../support/bucket";
 
@@ -120,8 +120,8 @@ describe("site's host", () => {
     const { inventory, inputs, site } = await build(fromBucket);
     expect(inputs["viewerCertificate"]).to.deep.equal({ cloudfrontDefaultCertificate: true });
     expect(inputs).to.not.have.property("aliases");
-    const { domainName } = inventory.only(distribution).outputs;
-    expect(await value(site.url)).to.equal(`https://${String(domainName)}`);
+    const domainName = text(inventory.only(distribution).outputs, "domainName");
+    expect(await value(site.url)).to.equal(`https://${domainName}`);
     expect(await value(site.distributionArn)).to.equal(inventory.only(distribution).outputs["arn"]);
   });
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import { Egress, EgressArgs, EgressMode } from "../../../components/network/egress";
-import { Inventory } from "../../support/inventory";
+import { Inventory, text } from "../../support/inventory";
 import { registrations } from "../../support/mocks";
 
 function build(mode: EgressMode, transforms?: EgressArgs["transforms"]): Promise<Inventory> {
@@ -22,8 +22,8 @@ function routes(inventory: Inventory): string[] {
     const target = gateways.find(({ urn }) =>
       propertyDependencies["natGatewayId"]?.includes(urn),
     )?.name;
-    const { routeTableId, destinationCidrBlock } = inputs;
-    return `${name}: ${String(routeTableId)} ${String(destinationCidrBlock)} via ${target}`;
+    const table = text(inputs, "routeTableId");
+    return `${name}: ${table} ${text(inputs, "destinationCidrBlock")} via ${target}`;
   });
 }
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import { FlowLogs, FlowLogsArgs } from "../../../components/network/flow-logs";
-import { Inventory } from "../../support/inventory";
+import { document, Inventory, text } from "../../support/inventory";
 import { registrations } from "../../support/mocks";
 
 function build(change: Partial<FlowLogsArgs> = {}): Promise<Inventory> {
@@ -34,9 +34,9 @@ describe("flow logs", () => {
 
   it("may write into that group and nothing else", async () => {
     const inventory = await build();
-    const arn = inventory.only("aws:cloudwatch/logGroup:LogGroup").outputs["arn"];
-    const { policy } = inventory.only("aws:iam/rolePolicy:RolePolicy").inputs;
-    expect(JSON.parse(String(policy))).to.deep.equal({
+    const arn = text(inventory.only("aws:cloudwatch/logGroup:LogGroup").outputs, "arn");
+    const { inputs } = inventory.only("aws:iam/rolePolicy:RolePolicy");
+    expect(document(inputs, "policy")).to.deep.equal({
       Version: "2012-10-17",
       Statement: [
         {
@@ -47,13 +47,12 @@ describe("flow logs", () => {
             "logs:DescribeLogGroups",
             "logs:DescribeLogStreams",
           ],
-          Resource: [arn, `${String(arn)}:*`],
+          Resource: [arn, `${arn}:*`],
         },
       ],
     });
-    expect(String(inventory.only("aws:iam/role:Role").inputs["assumeRolePolicy"])).to.contain(
-      '"Service":"vpc-flow-logs.amazonaws.com"',
-    );
+    const trust = text(inventory.only("aws:iam/role:Role").inputs, "assumeRolePolicy");
+    expect(trust).to.contain('"Service":"vpc-flow-logs.amazonaws.com"');
   });
 
   it("are encrypted with the stack's key where there is one", async () => {
