@@ -1,6 +1,7 @@
 /** Every command there is. A new one is its own file and a line here. */
 import { Command } from "./command";
 import { preview } from "./preview";
+import { rehearse } from "./rehearse";
 import { start } from "./start";
 
-export const commands: readonly Command[] = [start, preview];
+export const commands: readonly Command[] = [start, preview, rehearse];

@@ -1,0 +1,52 @@
+"use strict";
+/**
+ * Lets Node run this project's TypeScript: `node -r ./tools/typescript-loader.js cli/main.ts`.
+ *
+ * Types are not checked here, `npm test` does that. What it translates is kept under the hash of its
+ * source, so that TypeScript itself, which takes longer to load than the whole command line, is loaded
+ * only when a file is new.
+ */
+const { createHash } = require("node:crypto");
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
+
+const { version } = require("typescript/package.json");
+
+const cache = join(__dirname, "..", "node_modules", ".cache", "bluegreen-aws");
+
+function translate(source, fileName) {
+  const ts = require("typescript");
+  const compilerOptions = {
+    module: ts.ModuleKind.CommonJS,
+    target: ts.ScriptTarget.ES2022,
+    esModuleInterop: true,
+    inlineSourceMap: true,
+  };
+  return ts.transpileModule(source, { fileName, compilerOptions }).outputText;
+}
+
+function translated(fileName) {
+  const source = readFileSync(fileName, "utf8");
+  const hash = createHash("sha256").update(`${version}\n${fileName}\n${source}`).digest("hex");
+  const kept = join(cache, `${hash}.js`);
+  try {
+    return readFileSync(kept, "utf8");
+  } catch {
+    const text = translate(source, fileName);
+    keep(kept, text);
+    return text;
+  }
+}
+
+/** A file that is being written has not got its name yet, so that no other process reads half of it. */
+function keep(file, text) {
+  try {
+    mkdirSync(cache, { recursive: true });
+    writeFileSync(`${file}.${process.pid}`, text);
+    renameSync(`${file}.${process.pid}`, file);
+  } catch {
+    // A read-only checkout translates at every start.
+  }
+}
+
+require.extensions[".ts"] = (module, fileName) => module._compile(translated(fileName), fileName);
