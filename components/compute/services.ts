@@ -1,0 +1,65 @@
+/** Every service of a stack, by name. */
+import * as pulumi from "@pulumi/pulumi";
+
+import { BucketStore, ServiceRoute, Store } from "../shared/contracts";
+import {
+  InstanceService,
+  InstanceServiceArgs,
+  InstanceServiceTransforms,
+} from "./instance-service";
+
+/** What the stack gives every service, whatever the service says of itself. */
+type Shared = Pick<
+  InstanceServiceArgs,
+  | "network"
+  | "topicArn"
+  | "logRetentionDays"
+  | "detailedMonitoring"
+  | "secretRecoveryDays"
+  | "kmsKeyArn"
+  | "tags"
+  | "region"
+  | "accountId"
+>;
+
+/** One service as the stack file describes it. */
+type ServiceArgs = Omit<
+  InstanceServiceArgs,
+  keyof Shared | "route" | "stores" | "artifacts" | "transforms"
+> & {
+  /** Names of the stores it may reach. */
+  readonly uses: readonly string[];
+  readonly rollout: { readonly artifactBucket: string };
+};
+
+export interface ServicesArgs extends Shared {
+  readonly services: Readonly<Record<string, ServiceArgs>>;
+  readonly routes: ReadonlyMap<string, ServiceRoute>;
+  readonly stores: ReadonlyMap<string, Store>;
+  readonly buckets: ReadonlyMap<string, BucketStore>;
+  readonly transforms?: InstanceServiceTransforms;
+}
+
+/** An entry that config has made sure of. */
+function entry<Value>(map: ReadonlyMap<string, Value>, name: string, what: string): Value {
+  const value = map.get(name);
+  if (value === undefined) throw new Error(`there is no ${what} called ${name}`);
+  return value;
+}
+
+export function createServices(
+  args: ServicesArgs,
+  opts: pulumi.ComponentResourceOptions,
+): ReadonlyMap<string, InstanceService> {
+  const { services, routes, stores, buckets, ...shared } = args;
+  const created = Object.entries(services).map(([name, service]) => {
+    const { uses, ...own } = service;
+    const reached = {
+      route: entry(routes, name, "route"),
+      stores: uses.map((use) => entry(stores, use, "store")),
+      artifacts: entry(buckets, service.rollout.artifactBucket, "bucket"),
+    };
+    return [name, new InstanceService(name, { ...own, ...shared, ...reached }, opts)] as const;
+  });
+  return new Map(created);
+}

@@ -1,0 +1,32 @@
+/**
+ * The one place where a team overrides what a component gives its children, typed by component and child.
+ * Empty as shipped. A value is merged over ours; a function gets ours and returns what shall be used:
+ *
+ *     export const transforms: Transforms = {
+ *       instanceService: { launchTemplate: { ebsOptimized: false } },
+ *       relationalDatabase: { instance: (args) => ({ ...args, port: 6432 }) },
+ *     };
+ *
+ * What has to hold for the program to work (references between resources) is merged after this.
+ */
+import { InstanceServiceTransforms } from "./components/compute/instance-service";
+import { BucketTransforms } from "./components/data/bucket";
+import { RelationalDatabaseTransforms } from "./components/data/relational-database";
+import { TableTransforms } from "./components/data/table";
+import { LoadBalancerTransforms } from "./components/ingress/load-balancer";
+import { RouteTransforms } from "./components/ingress/route";
+import { NetworkTransforms } from "./components/network/network";
+import { SiteTransforms } from "./components/cdn/site";
+
+export interface Transforms {
+  readonly network?: NetworkTransforms;
+  readonly loadBalancer?: LoadBalancerTransforms;
+  readonly route?: RouteTransforms;
+  readonly relationalDatabase?: RelationalDatabaseTransforms;
+  readonly table?: TableTransforms;
+  readonly bucket?: BucketTransforms;
+  readonly site?: SiteTransforms;
+  readonly instanceService?: InstanceServiceTransforms;
+}
+
+export const transforms: Transforms = {};
