@@ -138,14 +138,17 @@ interface Outcome {
 }
 
 function conclude(project: Project, options: SimulateOptions, outcome: Outcome): Attempt {
-  const { deployment, messages, policies } = outcome;
+  const { deployment, policies } = outcome;
+  const messages = [...outcome.messages, ...printed(outcome.ended)];
   const place = { project: project.name, stack: options.stack };
   const graph = graphOf(place, deployment.resources.values());
+  const faults = deployment.finish();
   const ended = programErrors({
     ...outcome,
+    faults,
     timeLimitSeconds: options.timeLimitSeconds ?? DEFAULT_TIME_LIMIT_SECONDS,
   });
-  const errors = [...deployment.finish(), ...ended.errors, ...(policies?.errors ?? [])];
+  const errors = [...faults, ...ended.errors, ...(policies?.errors ?? [])];
   const simulation = {
     ...place,
     ok: errors.length === 0,
@@ -156,4 +159,10 @@ function conclude(project: Project, options: SimulateOptions, outcome: Outcome):
     ...(policies === undefined ? {} : { policies }),
   };
   return { simulation, crashed: ended.worthTracing && !outcome.traces };
+}
+
+/** What the program printed itself; the CLI shows that as information too. */
+function printed({ stdout, stderr, exitCode }: Ended): Message[] {
+  const texts = exitCode === 0 ? [stdout, stderr] : [stdout];
+  return texts.filter((text) => text !== "").map((text) => ({ severity: "info", text }));
 }

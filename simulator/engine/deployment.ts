@@ -123,7 +123,12 @@ export class Deployment {
     const owner = this.packageOf(token);
     if (owner === undefined) throw new Error(this.faults.at(-1));
     const provider = this.providers.named(packageOf(token), providerReference, "");
-    return owner.invoke(token, transformed, provider.inputs);
+    try {
+      return owner.invoke(token, transformed, provider.inputs);
+    } catch (error) {
+      if (error instanceof Error) this.faults.push(error.message);
+      throw error;
+    }
   }
 
   /** Faults that show only when everything is registered. */

@@ -8,8 +8,8 @@ export interface ProgramEnd {
   readonly messages: readonly Message[];
   readonly traffic: Traffic;
   readonly timeLimitSeconds: number;
-  /** True when the program ran with stack traces. */
-  readonly traces: boolean;
+  /** What the engine's side has found already. */
+  readonly faults: readonly string[];
 }
 
 export interface ProgramErrors {
@@ -23,7 +23,11 @@ const UNSETTLED = /still active\s+at the time that the process exited|Promise le
 
 export function programErrors({ ended, messages, traffic, ...run }: ProgramEnd): ProgramErrors {
   const { exitCode, timedOut, stderr } = ended;
-  const logged = messages.filter(({ severity }) => severity === "error").map(({ text }) => text);
+  const logged = messages
+    .filter(({ severity }) => severity === "error")
+    .map(({ text }) => text)
+    // What was refused before the program failed of it is told once, without a stack.
+    .filter((text) => !run.faults.some((fault) => text.includes(fault)));
   if (timedOut) {
     const limit = `the program did not end within ${run.timeLimitSeconds} s`;
     return { errors: [...logged, `${limit}: ${traffic.describe()}`], worthTracing: false };
@@ -35,7 +39,8 @@ export function programErrors({ ended, messages, traffic, ...run }: ProgramEnd):
   if (logged.length > 0) {
     return { errors: logged, worthTracing: logged.some((text) => text.includes(UNHANDLED)) };
   }
-  const reason = stderr.trim() === "" ? "It printed nothing." : stderr.trim();
+  if (run.faults.length > 0) return { errors: [], worthTracing: false };
+  const reason = stderr === "" ? "It printed nothing." : stderr;
   return {
     errors: [`the program ended with exit code ${exitCode}. ${reason}`],
     worthTracing: true,
@@ -44,7 +49,9 @@ export function programErrors({ ended, messages, traffic, ...run }: ProgramEnd):
 
 /** Registrations that were prepared but never sent, as PULUMI_DEBUG_PROMISE_LEAKS names them. */
 function cycle(stderr: string): string {
-  const names = [...stderr.matchAll(/^CONTEXT\(\d+\): resource:(.+?\])/gm)].map(([, name]) => name);
+  const names = [...stderr.matchAll(/^CONTEXT\(\d+\): .*?resource:(\S+?\])/gm)].map(
+    ([, name]) => name,
+  );
   const waiting = [...new Set(names)].sort();
   const who = waiting.length === 0 ? "resources of the program" : waiting.join(", ");
   return (

@@ -4,8 +4,11 @@
  * Arguments and environment: sdk/nodejs/cmd/pulumi-language-nodejs/main.go of pulumi/pulumi.
  */
 import { ChildProcess, spawn } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 import { Project } from "./config-file";
 
@@ -27,6 +30,7 @@ export interface Ended {
   /** Null when a signal ended the program. */
   readonly exitCode: number | null;
   readonly timedOut: boolean;
+  readonly stdout: string;
   readonly stderr: string;
 }
 
@@ -56,14 +60,26 @@ export async function runProgram(settings: ProgramSettings): Promise<Ended> {
     runnerPath(project.directory, "run"),
     ...programArguments(settings),
   ];
-  const child = track(
-    spawn(process.execPath, command, {
-      cwd: project.directory,
-      env: environment(settings),
-      stdio: ["ignore", "ignore", "pipe"],
-    }),
-  );
-  return ended(child, settings.timeLimitSeconds);
+  // Into files: what a process writes to a pipe while it exits is cut off at the pipe's size.
+  const folder = mkdtempSync(path.join(tmpdir(), "simulated-program-"));
+  const files = { stdout: path.join(folder, "out"), stderr: path.join(folder, "err") };
+  const [stdout, stderr] = [openSync(files.stdout, "w"), openSync(files.stderr, "w")];
+  try {
+    const child = track(
+      spawn(process.execPath, command, {
+        cwd: project.directory,
+        env: environment(settings),
+        stdio: ["ignore", stdout, stderr],
+      }),
+    );
+    const end = await endOf(child, settings.timeLimitSeconds);
+    const read = (file: string) => stripVTControlCharacters(readFileSync(file, "utf8")).trim();
+    return { ...end, stdout: read(files.stdout), stderr: read(files.stderr) };
+  } finally {
+    closeSync(stdout);
+    closeSync(stderr);
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function programArguments(settings: ProgramSettings): string[] {
@@ -88,10 +104,11 @@ function environment({ project, traces }: ProgramSettings): NodeJS.ProcessEnv {
   };
 }
 
-async function ended(child: ChildProcess, timeLimitSeconds: number): Promise<Ended> {
-  let stderr = "";
+async function endOf(
+  child: ChildProcess,
+  timeLimitSeconds: number,
+): Promise<Pick<Ended, "exitCode" | "timedOut">> {
   let timedOut = false;
-  child.stderr?.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   const timer = setTimeout(() => {
     timedOut = true;
     child.kill("SIGKILL");
@@ -101,7 +118,7 @@ async function ended(child: ChildProcess, timeLimitSeconds: number): Promise<End
       child.once("error", reject);
       child.once("close", resolve);
     });
-    return { exitCode, timedOut, stderr };
+    return { exitCode, timedOut };
   } finally {
     clearTimeout(timer);
   }
