@@ -1,9 +1,12 @@
-import { regionalArn } from "./arn";
+import { globalArn, regionalArn } from "./arn";
 import { uuid } from "./identifiers";
 import { AUTO_SCALING_GROUP_NAME } from "./limits/names";
 import { physicalName, text } from "./occurrence";
 import type { ResourceType } from "./resource-type";
 import { provider } from "./sources";
+
+/** What a group acts as where it is given no role (EC2 Auto Scaling user guide, "Service-linked roles"). */
+const SERVICE_LINKED_ROLE = "autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling";
 
 /** Auto Scaling groups and what scales them. */
 export const autoscaling: readonly ResourceType[] = [
@@ -23,7 +26,7 @@ export const autoscaling: readonly ResourceType[] = [
         resource.inputs["desiredCapacity"] ?? resource.inputs["minSize"] ?? 0,
       serviceLinkedRoleArn: (resource) =>
         text(resource, "serviceLinkedRoleArn") ??
-        `arn:aws:iam::${resource.account}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling`,
+        globalArn("iam", resource, `role/aws-service-role/${SERVICE_LINKED_ROLE}`),
     },
     taggable: false,
     autoName: { property: "name", maxLength: 255 },

@@ -1,7 +1,7 @@
 import { regionalArn } from "./arn";
 import { uuid } from "./identifiers";
 import { CODE_DEPLOY_NAME } from "./limits/names";
-import { physicalName, text } from "./occurrence";
+import { given, physicalName, text } from "./occurrence";
 import type { ResourceType } from "./resource-type";
 import { provider } from "./sources";
 
@@ -37,10 +37,12 @@ export const codedeploy: readonly ResourceType[] = [
       computePlatform: (resource) =>
         resource.inputs["ecsService"] === undefined ? "Server" : "ECS",
       deploymentGroupId: (_, id) => id,
+      deploymentConfigName: given("deploymentConfigName", "CodeDeployDefault.OneAtATime"),
+      outdatedInstancesStrategy: given("outdatedInstancesStrategy", "UPDATE"),
     },
     taggable: true,
     names: [{ property: "deploymentGroupName", ...CODE_DEPLOY_NAME }],
-    replaceOn: ["region", "appName"],
+    replaceOn: ["region"],
     source: provider("deploy/deployment_group.go"),
   },
   {

@@ -1,5 +1,5 @@
 import { regionalArn } from "./arn";
-import { decimal, digest, ec2Id, lowerCase } from "./identifiers";
+import { decimal, digest, ec2Id, lowerCase, upperCase } from "./identifiers";
 import { isOn, given, list, text } from "./occurrence";
 import type { Occurrence, ResourceType } from "./resource-type";
 import { provider } from "./sources";
@@ -9,10 +9,10 @@ const arnOf = (kind: string) => (resource: Occurrence, id: string) =>
 
 const account = (resource: Occurrence) => resource.account;
 
-/** A public address out of 13.124.0.0/15, which AWS uses in Seoul: nothing else may answer to it. */
+/** An address of 198.18.0.0/15, which RFC 2544 keeps for tests: nothing on the internet answers to it. */
 function publicIp(resource: Occurrence): string {
   const bytes = digest(resource, "public-ip", 4);
-  return `13.125.${Number.parseInt(bytes.slice(0, 2), 16)}.${Number.parseInt(bytes.slice(2), 16)}`;
+  return `198.18.${Number.parseInt(bytes.slice(0, 2), 16)}.${Number.parseInt(bytes.slice(2), 16)}`;
 }
 
 function publicDns(resource: Occurrence): string {
@@ -184,13 +184,13 @@ export const ec2Network: readonly ResourceType[] = [
     id: (resource) => ec2Id("vpce", resource),
     computed: {
       arn: arnOf("vpc-endpoint"),
-      cidrBlocks: (resource) => (isInterface(resource) ? [] : ["52.219.144.0/22"]),
+      cidrBlocks: (resource) => (isInterface(resource) ? [] : ["198.19.0.0/16"]),
       dnsEntries: (resource, id) =>
         isInterface(resource)
           ? [
               {
                 dnsName: `${id}-${lowerCase(resource, "dns", 8)}.${text(resource, "serviceName") ?? "service"}.vpce.amazonaws.com`,
-                hostedZoneId: "Z27UANNT0PRK1T",
+                hostedZoneId: `Z${upperCase(resource, "dns-zone", 13)}`,
               },
             ]
           : [],

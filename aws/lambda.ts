@@ -86,12 +86,13 @@ export const lambda: readonly ResourceType[] = [
         text(resource, "functionName") ?? resource.name,
         text(resource, "qualifier") ?? "$LATEST",
         digest(resource, "input", 32),
-      ].join("_"),
+      ].join(","),
     // What a function returns is its own affair; JSON null is what a handler without a result gives.
     computed: { result: () => "null", qualifier: given("qualifier", "$LATEST") },
     taggable: false,
-    // input and triggers replace too, but only where lifecycleScope is CREATE_ONLY.
-    replaceOn: ["region", "functionName", "qualifier", "terraformKey"],
+    // input replaces too, but only where lifecycleScope is CREATE_ONLY. With CRUD, a replacement calls
+    // the function to create first and to delete then: triggers are no way to call it once more.
+    replaceOn: ["region", "functionName", "qualifier", "triggers"],
     source: provider("lambda/invocation.go"),
   },
 ];

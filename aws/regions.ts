@@ -3,8 +3,8 @@ export interface Region {
   readonly name: string;
   readonly description: string;
   /**
-   * Letters of the availability zones that need no opt-in. Which of them an account gets under a
-   * letter differs; older accounts may miss one.
+   * Letters of the availability zones that need no opt-in, as far as every account has them: in Tokyo
+   * only old accounts have b. Which building is behind a letter differs from account to account.
    */
   readonly zoneLetters: readonly string[];
   /** Route 53 hosted zone of application load balancers. */
@@ -32,7 +32,7 @@ const REGIONS: readonly Region[] = [
   {
     name: "ap-northeast-1",
     description: "Asia Pacific (Tokyo)",
-    zoneLetters: ["a", "b", "c", "d"],
+    zoneLetters: ["a", "c", "d"],
     loadBalancerZoneId: "Z14GRHDCWA56QT",
     databaseZoneId: "Z24O6O9L7SGTNB",
     bucketZoneId: "Z2M4EHUR26P7ZW",

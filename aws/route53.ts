@@ -1,6 +1,6 @@
 import { publicArn } from "./arn";
 import { digest, upperCase } from "./identifiers";
-import { physicalName, text } from "./occurrence";
+import { text } from "./occurrence";
 import type { Occurrence, ResourceType } from "./resource-type";
 import { provider } from "./sources";
 
@@ -37,7 +37,7 @@ export const route53: readonly ResourceType[] = [
     id: (resource) =>
       [
         text(resource, "zoneId") ?? `Z${upperCase(resource, "zone", 20)}`,
-        text(resource, "name") ?? physicalName(resource),
+        recordName(resource),
         text(resource, "type") ?? "A",
         ...(text(resource, "setIdentifier") === undefined ? [] : [text(resource, "setIdentifier")]),
       ].join("_"),

@@ -38,12 +38,8 @@ export function oneOfFault<T extends number | string>(
 
 /** ELB RulePriority. */
 export const LISTENER_RULE_PRIORITY: NumberLimit = { minimum: 1, maximum: 50_000 };
-/** ELB CreateRule: values of all conditions of a rule; ELB quotas: 5 condition values and wildcards. */
-export const LISTENER_RULE_VALUES: NumberLimit = {
-  minimum: 1,
-  maximum: 5,
-  unit: "condition values",
-};
+/** ELB quotas, "Condition values per rule" and "Condition wildcards per rule". */
+export const MOST_CONDITION_VALUES = 5;
 /** ELB quotas, "Target groups per action on an Application Load Balancer". */
 export const TARGET_GROUPS_PER_ACTION: NumberLimit = {
   minimum: 1,

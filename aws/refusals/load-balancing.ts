@@ -6,7 +6,7 @@ import {
   HEALTH_CHECK_TIMEOUT_SECONDS,
   IDLE_SECONDS,
   LISTENER_RULE_PRIORITY,
-  LISTENER_RULE_VALUES,
+  MOST_CONDITION_VALUES,
   matcherFault,
   PORT,
   SLOW_START_SECONDS,
@@ -34,12 +34,17 @@ function conditionValues(condition: Reader): readonly string[] {
 }
 
 function conditionFaults(inputs: Reader): readonly string[] {
-  const conditions = inputs.each("conditions");
-  const values = conditions.flatMap(conditionValues);
+  const values = inputs.each("conditions").flatMap(conditionValues);
+  const wildcards = values.flatMap((value) => value.match(/[*?]/g) ?? []).length;
   return [
-    ...(values.length === 0
-      ? []
-      : refuse("conditions", values.length, checkNumber(LISTENER_RULE_VALUES, values.length))),
+    ...when(
+      values.length > MOST_CONDITION_VALUES,
+      `conditions: ${values.length} values; allowed: at most ${MOST_CONDITION_VALUES} in a rule`,
+    ),
+    ...when(
+      wildcards > MOST_CONDITION_VALUES,
+      `conditions: ${wildcards} wildcards; allowed: at most ${MOST_CONDITION_VALUES} in a rule`,
+    ),
     ...values.flatMap((value) => refuse("conditions", value, checkText(CONDITION_VALUE, value))),
   ];
 }

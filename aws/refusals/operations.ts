@@ -83,6 +83,17 @@ export const operationsRefusals: readonly Refusal[] = [
     },
   },
   {
+    id: "invocation-input",
+    types: ["aws:lambda/invocation:Invocation"],
+    judge: (inputs) => {
+      const scope = inputs.textOr("lifecycleScope", "CREATE_ONLY");
+      if (scope === undefined || scope === "CREATE_ONLY") return [];
+      return refuseText(inputs, "input", (text) =>
+        /^\s*\{[\s\S]*\}\s*$/.test(text) ? undefined : `allowed with ${scope}: a JSON object`,
+      );
+    },
+  },
+  {
     id: "session-duration",
     types: ["aws:iam/role:Role"],
     judge: (inputs) => refuseNumber(inputs, "maxSessionDuration", SESSION_SECONDS),

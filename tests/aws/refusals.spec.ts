@@ -241,7 +241,7 @@ const cases: readonly Case[] = [
             { pathPattern: { values: ["/1", "/2", "/3", "/4"] } },
           ],
         },
-        "conditions: 6; allowed: 1 to 5",
+        "conditions: 6 values; allowed: at most 5",
       ],
       [
         { conditions: [{ pathPattern: { values: [`/${"a".repeat(128)}`] } }] },
@@ -618,6 +618,13 @@ const cases: readonly Case[] = [
     token: "aws:secretsmanager/secretVersion:SecretVersion",
     good: { secretString: "a".repeat(65_536) },
     bad: [[{ secretString: "가".repeat(30_000) }, "90000 bytes"]],
+  },
+  {
+    id: "invocation-input",
+    token: "aws:lambda/invocation:Invocation",
+    good: { functionName: "keeper", lifecycleScope: "CRUD", input: '{"group":"api"}' },
+    alsoGood: [{ functionName: "keeper", input: "[]" }],
+    bad: [[{ input: "[]" }, "allowed with CRUD: a JSON object"]],
   },
   {
     id: "session-duration",

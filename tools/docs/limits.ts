@@ -3,9 +3,9 @@ import { limitRows, LimitId } from "../../aws/limits/rows";
 import { Document } from "./document";
 import { Holders, holders } from "./limits-held";
 
-const cell = (text: string | undefined): string => (text ?? "").replaceAll("|", "\\|");
+const cell = (text: string): string => text.replaceAll("|", "\\|");
 
-const code = (text: string | undefined): string => (text === undefined ? "" : `\`${text}\``);
+const code = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ");
 
 /** Rows that nothing refuses yet, before or while the simulator runs; a test alone refuses nothing. */
 export function unheldRows(): readonly LimitId[] {
@@ -19,7 +19,14 @@ export function unheldRows(): readonly LimitId[] {
 
 function line(row: (typeof limitRows)[number]): string {
   const { config, refusal, test }: Holders = holders[row.id] ?? {};
-  const cells = [row.input, row.limit, row.source, code(config), code(refusal), code(test)];
+  const cells = [
+    row.input,
+    row.limit,
+    row.source,
+    code(config ?? []),
+    code(refusal ?? []),
+    code(test === undefined ? [] : [test]),
+  ];
   return `| ${cells.map(cell).join(" | ")} |`;
 }
 
