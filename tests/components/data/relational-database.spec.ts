@@ -1,0 +1,215 @@
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+
+import {
+  RelationalDatabase,
+  RelationalDatabaseArgs,
+} from "../../../components/data/relational-database";
+import { registrations, value } from "../../support/mocks";
+import { mockNetwork } from "../../support/network";
+
+const instanceType = "aws:rds/instance:Instance";
+const key = "arn:aws:kms:ap-northeast-2:111122223333:key/1";
+
+const args = (): RelationalDatabaseArgs => ({
+  network: mockNetwork(),
+  engine: "postgres",
+  version: "17",
+  instanceClass: "db.t4g.micro",
+  storageGiB: 20,
+  maxStorageGiB: 100,
+  database: "app",
+  username: "app_owner",
+  multiAz: false,
+  backupRetentionDays: 1,
+  backupWindow: "17:00-18:00",
+  maintenanceWindow: "sun:18:30-sun:19:30",
+  timeZone: "Asia/Seoul",
+  monitoringSeconds: 0,
+  performanceInsights: false,
+  logRetentionDays: 14,
+  protection: { protect: false, deletionProtection: false },
+});
+
+const build = (overrides: Partial<RelationalDatabaseArgs> = {}) =>
+  registrations(() => new RelationalDatabase("main", { ...args(), ...overrides }));
+
+describe("a relational database", () => {
+  it("is made of exactly these resources in its smallest form", async () => {
+    expect((await build()).census()).to.deep.equal({
+      "bluegreen-aws:data:RelationalDatabase": 1,
+      "aws:ec2/securityGroup:SecurityGroup": 1,
+      "random:index/randomId:RandomId": 1,
+      "aws:cloudwatch/logGroup:LogGroup": 2,
+      "aws:rds/subnetGroup:SubnetGroup": 1,
+      "aws:rds/parameterGroup:ParameterGroup": 1,
+      [instanceType]: 1,
+    });
+  });
+
+  it("lies in the data subnets, out of the public's reach, and dials nobody", async () => {
+    const inventory = await build();
+    expect(inventory.only("aws:rds/subnetGroup:SubnetGroup").inputs["subnetIds"]).to.deep.equal([
+      "subnet-data-1",
+      "subnet-data-2",
+    ]);
+    expect(inventory.only(instanceType).inputs["publiclyAccessible"]).to.equal(false);
+    const group = inventory.only("aws:ec2/securityGroup:SecurityGroup");
+    expect(group.inputs).to.have.all.keys("vpcId", "description", "tags");
+  });
+
+  it("has a password that only AWS knows, encrypted storage and TLS alone", async () => {
+    const inventory = await build({ kmsKeyArn: key });
+    const { inputs } = inventory.only(instanceType);
+    expect(inputs).to.deep.include({
+      manageMasterUserPassword: true,
+      masterUserSecretKmsKeyId: key,
+      storageEncrypted: true,
+      kmsKeyId: key,
+      caCertIdentifier: "rds-ca-rsa2048-g1",
+    });
+    expect(inputs).to.not.have.property("password");
+    const { parameters } = inventory.only("aws:rds/parameterGroup:ParameterGroup").inputs as {
+      parameters: { name: string; value: string }[];
+    };
+    expect(parameters.find(({ name }) => name === "rds.force_ssl")?.value).to.equal("1");
+  });
+
+  it("stays encrypted, private and managed whatever is overridden", async () => {
+    const { inputs } = (
+      await build({
+        transforms: {
+          instance: (ours) => ({
+            ...ours,
+            storageEncrypted: false,
+            publiclyAccessible: true,
+            manageMasterUserPassword: false,
+            port: 6432,
+          }),
+        },
+      })
+    ).only(instanceType);
+    expect(inputs).to.deep.include({
+      storageEncrypted: true,
+      publiclyAccessible: false,
+      manageMasterUserPassword: true,
+      port: 6432,
+    });
+  });
+
+  it("leaves without a trace where nothing is protected", async () => {
+    const { inputs, protect } = (await build()).only(instanceType);
+    expect(protect).to.equal(false);
+    expect(inputs).to.deep.include({
+      deletionProtection: false,
+      skipFinalSnapshot: true,
+      deleteAutomatedBackups: true,
+    });
+  });
+
+  it("leaves a snapshot, and not easily, where data is protected", async () => {
+    const { inputs, protect } = (
+      await build({ protection: { protect: true, deletionProtection: true } })
+    ).only(instanceType);
+    expect(protect).to.equal(true);
+    expect(inputs).to.deep.include({
+      deletionProtection: true,
+      skipFinalSnapshot: false,
+      finalSnapshotIdentifier: "bluegreen-aws-test-main-final",
+      deleteAutomatedBackups: false,
+    });
+  });
+
+  it("writes into log groups that were there first, and are kept no longer than asked", async () => {
+    const inventory = await build({ logRetentionDays: 365, kmsKeyArn: key });
+    const instance = inventory.only(instanceType);
+    const identifier = instance.inputs["identifier"] as string;
+    expect(identifier).to.match(/^bluegreen-aws-test-main-[0-9a-f]{8}$/);
+    const groups = inventory.ofType("aws:cloudwatch/logGroup:LogGroup");
+    expect(groups.map(({ inputs }) => inputs["name"])).to.deep.equal([
+      `/aws/rds/instance/${identifier}/postgresql`,
+      `/aws/rds/instance/${identifier}/upgrade`,
+    ]);
+    for (const group of groups) {
+      expect(group.inputs).to.deep.include({ retentionInDays: 365, kmsKeyId: key });
+      expect(instance.dependencies).to.include(group.urn);
+    }
+    expect(instance.inputs["enabledCloudwatchLogsExports"]).to.deep.equal([
+      "postgresql",
+      "upgrade",
+    ]);
+  });
+
+  it("gets another identifier with whatever replaces it", async () => {
+    const keepers = (await build({ kmsKeyArn: key })).only("random:index/randomId:RandomId").inputs;
+    expect(keepers["keepers"]).to.deep.equal({
+      engine: "postgres",
+      database: "app",
+      username: "app_owner",
+      kmsKeyArn: key,
+    });
+  });
+
+  it("takes minor versions from AWS when it tracks a major, and none when it is pinned", async () => {
+    const automatic = async (version: string) =>
+      (await build({ version })).only(instanceType).inputs["autoMinorVersionUpgrade"];
+    expect([await automatic("17"), await automatic("17.5")]).to.deep.equal([true, false]);
+    const family = (await build({ version: "16.4" })).only("aws:rds/parameterGroup:ParameterGroup");
+    expect(family.inputs["family"]).to.equal("postgres16");
+  });
+
+  it("waits for its maintenance window with every change", async () => {
+    const { inputs } = (await build()).only(instanceType);
+    expect(inputs).to.deep.include({ applyImmediately: false, allowMajorVersionUpgrade: false });
+  });
+
+  it("is monitored through a role of its own when asked to, and not at all by default", async () => {
+    const inventory = await build({ monitoringSeconds: 60, performanceInsights: true });
+    expect(inventory.count("aws:iam/role:Role")).to.equal(1);
+    expect(inventory.only(instanceType).inputs).to.deep.include({
+      monitoringInterval: 60,
+      performanceInsightsEnabled: true,
+      performanceInsightsRetentionPeriod: 7,
+    });
+    const without = await build();
+    expect(without.only(instanceType).inputs["monitoringInterval"]).to.equal(0);
+    expect(without.only(instanceType).inputs["performanceInsightsEnabled"]).to.equal(false);
+  });
+
+  it("grows by itself only where the limit is above the start", async () => {
+    const limit = async (maxStorageGiB: number) =>
+      (await build({ maxStorageGiB })).only(instanceType).inputs["maxAllocatedStorage"];
+    expect([await limit(100), await limit(20)]).to.deep.equal([100, undefined]);
+  });
+
+  it("gives a service its address and the ARN of its secret, never a secret", async () => {
+    let database: RelationalDatabase | undefined;
+    const inventory = await registrations(
+      () => (database = new RelationalDatabase("main", { ...args(), kmsKeyArn: key })),
+    );
+    const environment = database!.environment;
+    expect(Object.keys(environment)).to.deep.equal([
+      "MAIN_HOST",
+      "MAIN_PORT",
+      "MAIN_DATABASE",
+      "MAIN_SECRET_ARN",
+    ]);
+    const instance = inventory.only(instanceType);
+    expect(await value(environment["MAIN_HOST"]!)).to.equal(instance.outputs["address"]);
+    const secretArn = await value(environment["MAIN_SECRET_ARN"]!);
+    expect(secretArn).to.match(/^arn:aws:secretsmanager:/);
+    expect(await value(database!.statements[0]!.Resource as pulumi.Output<string>)).to.equal(
+      secretArn,
+    );
+    expect(database!.statements[1]!.Action).to.deep.equal(["kms:Decrypt"]);
+    expect(database!.endpoint.port).to.equal(5432);
+  });
+
+  it("does not collide with another", async () => {
+    const inventory = await registrations(() => {
+      new RelationalDatabase("one", args());
+      new RelationalDatabase("two", { ...args(), monitoringSeconds: 60 });
+    });
+    expect(inventory.count(instanceType)).to.equal(2);
+  });
+});
