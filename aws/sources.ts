@@ -2,8 +2,3 @@
 export function provider(file: string): string {
   return `terraform-provider-aws 6, internal/service/${file}`;
 }
-
-/** The model botocore calls the service with: names, lengths, ranges. */
-export function botocore(shape: string): string {
-  return `botocore 1.44.5, ${shape}`;
-}

@@ -13,7 +13,12 @@ function created(token: string, inputs: Inputs = {}, region = "ap-northeast-2", 
   const resource = occurrence(name, inputs, region);
   const id = row.id(resource);
   const output = (property: string): Json => row.computed[property]?.(resource, id) ?? null;
-  return { id, output };
+  const text = (property: string): string => {
+    const value = output(property);
+    if (typeof value !== "string") throw new Error(`${token} has no text in ${property}`);
+    return value;
+  };
+  return { id, output, text };
 }
 
 const CERTIFICATE = "aws:acm/certificate:Certificate";
@@ -63,7 +68,7 @@ describe("what AWS answers", () => {
     const balancer = created("aws:lb/loadBalancer:LoadBalancer", { name: "shop" });
     const listener = created("aws:lb/listener:Listener", { loadBalancerArn: balancer.id });
     const rule = created("aws:lb/listenerRule:ListenerRule", { listenerArn: listener.id });
-    const path = String(balancer.output("arnSuffix"));
+    const path = balancer.text("arnSuffix");
     expect(path).to.match(/^app\/shop\/[0-9a-f]{16}$/);
     expect(balancer.id).to.equal(
       `arn:aws:elasticloadbalancing:ap-northeast-2:123456789012:loadbalancer/${path}`,
@@ -90,7 +95,7 @@ describe("what AWS answers", () => {
   it("gives a target group an ARN that ends in its suffix, as CloudWatch wants it", () => {
     const group = created("aws:lb/targetGroup:TargetGroup", { name: "blue" });
     expect(group.output("arnSuffix")).to.match(/^targetgroup\/blue\/[0-9a-f]{16}$/);
-    expect(group.id.endsWith(String(group.output("arnSuffix")))).to.equal(true);
+    expect(group.id.endsWith(group.text("arnSuffix"))).to.equal(true);
   });
 
   it("answers hosted zones by region", () => {
@@ -127,7 +132,7 @@ describe("what AWS answers", () => {
     expect(postgres.output("address")).to.match(
       /^shop\.c[a-z0-9]{11}\.ap-northeast-2\.rds\.amazonaws\.com$/,
     );
-    expect(postgres.output("endpoint")).to.equal(`${String(postgres.output("address"))}:5432`);
+    expect(postgres.output("endpoint")).to.equal(`${postgres.text("address")}:5432`);
     expect(created("aws:rds/instance:Instance", { engine: "mysql" }).output("port")).to.equal(3306);
     expect(
       created("aws:rds/instance:Instance", { engine: "mysql", port: 3307 }).output("port"),
