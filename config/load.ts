@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 
-import { findRegion, regionNames } from "../aws/regions";
+import { findRegion, regionNames, zonesOf } from "../aws/regions";
 import { ConfigError, Fault } from "./fault";
 import { faultsOf, unwrapped, valueAt } from "./issues";
 import { nearest } from "./nearest";
@@ -50,7 +50,7 @@ function placeholders(
   region: string,
 ): Record<string, unknown> {
   const copy = structuredClone(tree) as Record<string, unknown>;
-  const zones = [`${region}a`, `${region}b`];
+  const zones = zonesOf(region).slice(0, 2);
   const network = copy["network"];
   if (network === null || typeof network !== "object") copy["network"] = { zones };
   else if (!("zones" in network)) copy["network"] = { ...network, zones };
