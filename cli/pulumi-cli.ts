@@ -34,7 +34,7 @@ export type Found =
  */
 export async function findPulumi(environment: Environment): Promise<Found> {
   const named = environment.PULUMI_BIN ?? "";
-  const binary = named === "" ? onPath(environment) : path.resolve(named);
+  const binary = named === "" ? pulumiOnPath(environment) : path.resolve(named);
   if (binary === undefined) {
     return {
       missing:
@@ -56,7 +56,8 @@ export async function findPulumi(environment: Environment): Promise<Found> {
   }
 }
 
-function onPath(environment: Environment): string | undefined {
+/** The first `pulumi` on the PATH that no npm package brought. */
+export function pulumiOnPath(environment: Environment): string | undefined {
   const names = process.platform === "win32" ? ["pulumi.exe"] : ["pulumi"];
   const search = environment.PATH ?? environment.Path ?? "";
   return search

@@ -62,15 +62,23 @@ type Take = () => Promise<Omit<Step, "name">>;
 function stepsOf(settings: RehearsalSettings, run: Run): [string, Take][] {
   const { stack, policyPack, preview } = settings;
   const pack = ["--policy-pack", policyPack];
+  const quiet = ["--suppress-progress", "--suppress-outputs"];
   return [
     ["stack init", command(run, ["stack", "init", stack], () => "a backend of its own")],
-    ["up", command(run, ["up", "--yes", "--skip-preview", "--stack", stack, ...pack], summaryLine)],
+    [
+      "up",
+      command(
+        run,
+        ["up", "--yes", "--skip-preview", "--stack", stack, ...quiet, ...pack],
+        summaryLine,
+      ),
+    ],
     ["same resources as the preview", async () => sameUrns(preview, await stateOf(run, stack))],
     [
       "preview again",
       command(
         run,
-        ["preview", "--expect-no-changes", "--stack", stack, ...pack],
+        ["preview", "--expect-no-changes", "--stack", stack, ...quiet, ...pack],
         () => "no change",
       ),
     ],
@@ -84,18 +92,25 @@ function stepsOf(settings: RehearsalSettings, run: Run): [string, Take][] {
     ],
     [
       "destroy",
-      command(run, ["destroy", "--yes", "--skip-preview", "--stack", stack], summaryLine),
+      command(run, ["destroy", "--yes", "--skip-preview", "--stack", stack, ...quiet], summaryLine),
     ],
     ["nothing left", async () => nothingLeft(await stateOf(run, stack))],
   ];
 }
 
+/** The CLI's line for each resource that went well: hundreds of them hide the one that did not. */
+const CREATED = /^ [+-] {1,2}\S+ \S+ (?:creating|created|deleting|deleted)\b|^@ updating/;
+
 function command(run: Run, args: readonly string[], detail: (out: string) => string): Take {
   return async () => {
     const { exitCode, stdout, stderr } = await run(args);
     if (exitCode === 0) return { ok: true, detail: detail(stdout) };
+    const said = [stdout, stderr]
+      .join("\n")
+      .split("\n")
+      .filter((line) => !CREATED.test(line));
     const how = exitCode === null ? "did not end in time" : `ended with exit code ${exitCode}`;
-    return { ok: false, detail: `pulumi ${args[0]} ${how}\n${stdout}\n${stderr}`.trim() };
+    return { ok: false, detail: `pulumi ${args[0]} ${how}\n${said.join("\n").trim()}` };
   };
 }
 

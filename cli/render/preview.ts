@@ -1,11 +1,12 @@
 /** A preview for a person: the tree, the policies, what the program said, what it protects and exports. */
 import { areas, countByArea, isCloudResource } from "../../analysis/areas";
+import { Properties, PropertyValue } from "../../analysis/graph";
 import { protectedResources } from "../../analysis/protection";
 import type { Simulation } from "../../simulator";
 import { Screen } from "../command";
 import { colorsFor } from "./colors";
 import { renderPolicies } from "./policies";
-import { padTo, paragraph } from "./text";
+import { displayWidth, padTo, paragraph } from "./text";
 import { renderTree } from "./tree";
 import { shortType, shortValue } from "./value";
 
@@ -52,13 +53,23 @@ function renderProtected({ graph }: Simulation, screen: Screen): string {
   return lines.length === 0 ? "nothing" : lines.join("\n");
 }
 
+/** One line per value: `urls.web  https://…`. */
 function renderOutputs({ outputs }: Simulation, screen: Screen): string {
-  const names = Object.keys(outputs).sort();
-  const column = Math.max(0, ...names.map((name) => name.length)) + 2;
-  return names
-    .map((name) => {
-      const first = padTo(name, column);
-      return paragraph(shortValue(outputs[name] ?? null), screen.width, first, " ".repeat(column));
-    })
+  const lines = flattened(outputs, "");
+  const column = Math.max(0, ...lines.map(([name]) => displayWidth(name))) + 2;
+  return lines
+    .map(([name, value]) =>
+      paragraph(shortValue(value), screen.width, padTo(name, column), " ".repeat(column)),
+    )
     .join("\n");
+}
+
+function flattened(value: Properties, prefix: string): [string, PropertyValue][] {
+  return Object.keys(value)
+    .sort()
+    .flatMap((key): [string, PropertyValue][] => {
+      const inner = value[key] ?? null;
+      const nested = typeof inner === "object" && inner !== null && !Array.isArray(inner);
+      return nested ? flattened(inner as Properties, `${prefix}${key}.`) : [[prefix + key, inner]];
+    });
 }

@@ -33,7 +33,7 @@ export function shortValue(value: PropertyValue): string {
 }
 
 function asText(value: PropertyValue): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return typeof value === "string" ? value.replaceAll(/\s+/g, " ") : JSON.stringify(value);
 }
 
 /**

@@ -75,23 +75,36 @@ function metadata(rule: Rule, context: Context) {
   };
 }
 
+/**
+ * Marks a check of one type as the SDK's own `validateResourceOfType` does: the server then skips it for
+ * other types before it unpacks the inputs, which is most of what judging a resource costs.
+ */
+function forType<Check extends object>(types: Rule["types"], check: Check): Check {
+  const [only, ...others] = types === "aws" ? [] : types;
+  return only === undefined || others.length > 0
+    ? check
+    : Object.assign(check, { __pulumiType: only });
+}
+
 function validation(rule: ResourceRule, context: Context): ResourceValidation {
-  return (args, reportViolation) => {
+  const validate: ResourceValidation = (args, reportViolation) => {
     context.exemptions.judge(args.urn);
     if (!appliesTo(rule, args.type)) return args.notApplicable(notApplicable(rule));
     const evaluation = evaluateResource(rule, resourceData(args), context);
     report(rule, evaluation, context, reportViolation);
   };
+  return forType(rule.types, validate);
 }
 
 function stackValidation(rule: StackRule, context: Context): StackValidation {
-  return (args, reportViolation) => {
+  const validate: StackValidation = (args, reportViolation) => {
     const data = stackData(args);
     if (!data.some((resource) => rule.types.includes(resource.type))) {
       return args.notApplicable(notApplicable(rule));
     }
     report(rule, evaluateStack(rule, data, context), context, reportViolation);
   };
+  return forType(rule.types, validate);
 }
 
 function remediation(rule: ResourceRule, context: Context): ResourceRemediation {

@@ -14,6 +14,13 @@ function bucketType(module: string, type: string): readonly string[] {
   return [`aws:s3/${module}:${type}`, `aws:s3/${module}V2:${type}V2`];
 }
 
+/** The token under which the resource table knows a type: `lb` for its aliases, and no "V2". */
+export function canonicalType(type: string): string {
+  const [, service = "", module = "", name = ""] = /^aws:(\w+)\/(\w+):(\w+)$/.exec(type) ?? [];
+  if (loadBalancing.includes(service)) return `aws:lb/${module}:${name}`;
+  return service === "s3" ? type.replace(/V2\b/g, "") : type;
+}
+
 export const loadBalancer = balancing("loadBalancer", "LoadBalancer");
 export const listener = balancing("listener", "Listener");
 export const targetGroup = balancing("targetGroup", "TargetGroup");

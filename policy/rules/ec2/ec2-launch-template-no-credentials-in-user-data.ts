@@ -5,7 +5,7 @@ import { launchTemplate } from "../../lib/types";
 const credentials = [
   /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-  /\b(?:aws_secret_access_key|password|passwd|secret_key|api_key|token)\s*[=:]\s*["']?[^\s"'$]{8,}/i,
+  /(?:aws_secret_access_key|password|passwd|secret_key|api_key|token)\s*[=:]\s*["']?[^\s"'$]{8,}/i,
 ];
 
 export const rule = resourceRule({

@@ -1,6 +1,7 @@
 import { resourceType } from "../../../aws";
 import { Context } from "../../lib/context";
 import { resourceRule } from "../../lib/rule";
+import { canonicalType } from "../../lib/types";
 import { Subject } from "../../lib/subject";
 
 const required = ["Project", "Environment", "Owner", "ManagedBy"];
@@ -14,7 +15,8 @@ function missingTags(resource: Subject): string[] {
 /** A type that the table does not know is judged only where it carries tags. */
 function isTaggable(resource: Subject): boolean {
   return (
-    resourceType(resource.type)?.taggable ?? (resource.isSet("tags") || resource.isSet("tagsAll"))
+    resourceType(canonicalType(resource.type))?.taggable ??
+    (resource.isSet("tags") || resource.isSet("tagsAll"))
   );
 }
 

@@ -1,6 +1,7 @@
 import { resourceType } from "../../../aws";
 import type { NameRule } from "../../../aws/resource-type";
 import { resourceRule } from "../../lib/rule";
+import { canonicalType } from "../../lib/types";
 
 /** What is wrong with a name, without quoting it. */
 function faultOf(name: string, limits: NameRule): string | undefined {
@@ -28,7 +29,7 @@ export const rule = resourceRule({
     "Shorten the key in the stack file that the name is made of (docs/limits.md has every limit); leave room for the seven characters that Pulumi appends",
   url: "https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html",
   check: (resource) => {
-    for (const limits of resourceType(resource.type)?.names ?? []) {
+    for (const limits of resourceType(canonicalType(resource.type))?.names ?? []) {
       resource.question(() => {
         const name = resource.text(limits.property);
         const fault = name === undefined ? undefined : faultOf(name, limits);

@@ -1,0 +1,202 @@
+/**
+ * A policy pack in a process of its own, driven through the analyzer protocol as the engine does it.
+ * Started once per environment and shared by all specs of a run.
+ */
+import { ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+
+import { credentials } from "@grpc/grpc-js";
+import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+
+import type { Level } from "../../../policy/levels";
+import type { Tier } from "../../../policy/lib/context";
+import type { StackSubjectData, SubjectData } from "../../../policy/lib/subject";
+
+const root = join(__dirname, "..", "..", "..");
+
+export const project = "bluegreen-aws";
+export const region = "ap-northeast-2";
+
+/** One diagnostic of a pack, in the words of the real engine. */
+export interface Diagnostic {
+  readonly policy: string;
+  readonly level: Level;
+  readonly message: string;
+  readonly urn: string;
+}
+
+export interface Remediation {
+  readonly policy: string;
+  readonly properties: Readonly<Record<string, JavaScriptValue>>;
+}
+
+export interface PackEnvironment {
+  readonly tier?: Tier;
+  /** Folder of the pack; the project's own when absent. */
+  readonly directory?: string;
+  readonly exemptionsFile?: string;
+  readonly stack?: string;
+}
+
+type Callback<Response> = (error: Error | null, response: Response) => void;
+
+function call<Response>(send: (done: Callback<Response>) => unknown): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    send((error, response) => {
+      if (error) reject(error);
+      else resolve(response);
+    });
+  });
+}
+
+const levels: readonly Level[] = ["advisory", "mandatory", "disabled", "remediate"];
+
+function levelOf(wire: number): Level {
+  return levels[wire] ?? "mandatory";
+}
+
+export class RunningPack {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly client: AnalyzerClient,
+  ) {}
+
+  static async start(environment: PackEnvironment): Promise<RunningPack> {
+    const { directory = join(root, "policy"), exemptionsFile, tier, stack = "test" } = environment;
+    const runner = join(root, "node_modules/@pulumi/pulumi/cmd/run-policy-pack/index.js");
+    const config = { "aws:region": region, ...(tier ? { [`${project}:tier`]: tier } : {}) };
+    const child = spawn(process.execPath, [runner, "127.0.0.1:1", "."], {
+      cwd: directory,
+      stdio: ["ignore", "pipe", "inherit"],
+      env: {
+        ...process.env,
+        PULUMI_CONFIG: JSON.stringify({ ...config, [`${project}:owner`]: "platform" }),
+        PULUMI_NODEJS_PROJECT: project,
+        PULUMI_NODEJS_STACK: stack,
+        ...(exemptionsFile ? { BLUEGREEN_EXEMPTIONS: exemptionsFile } : {}),
+      },
+    });
+    const [port] = (await once(child.stdout, "data")) as [Buffer];
+    const address = `127.0.0.1:${port.toString().trim()}`;
+    return new RunningPack(child, new AnalyzerClient(address, credentials.createInsecure()));
+  }
+
+  /** Judges one resource by every rule. */
+  async analyze(data: SubjectData): Promise<Diagnostic[]> {
+    const request = resourceRequest(data);
+    const response = await call<proto.AnalyzeResponse>((done) =>
+      this.client.analyze(request, done),
+    );
+    return diagnostics(response);
+  }
+
+  /** Judges a whole stack by every stack rule. */
+  async analyzeStack(data: readonly StackSubjectData[]): Promise<Diagnostic[]> {
+    const request = new proto.AnalyzeStackRequest().setResourcesList(data.map(stackResource));
+    const response = await call<proto.AnalyzeResponse>((done) =>
+      this.client.analyzeStack(request, done),
+    );
+    return diagnostics(response);
+  }
+
+  async remediate(data: SubjectData): Promise<Remediation[]> {
+    const request = resourceRequest(data);
+    const response = await call<proto.RemediateResponse>((done) =>
+      this.client.remediate(request, done),
+    );
+    return response.getRemediationsList().map((each) => ({
+      policy: each.getPolicyname(),
+      properties: each.getProperties()?.toJavaScript() ?? {},
+    }));
+  }
+
+  async info(): Promise<proto.AnalyzerInfo.AsObject> {
+    const info = await call<proto.AnalyzerInfo>((done) =>
+      this.client.getAnalyzerInfo(new Empty(), done),
+    );
+    return info.toObject();
+  }
+
+  stop(): void {
+    this.client.close();
+    this.child.kill();
+  }
+}
+
+function diagnostics(response: proto.AnalyzeResponse): Diagnostic[] {
+  return response.getDiagnosticsList().map((each) => ({
+    policy: each.getPolicyname(),
+    level: levelOf(each.getEnforcementlevel()),
+    message: each.getMessage(),
+    urn: each.getUrn(),
+  }));
+}
+
+function struct(properties: SubjectData["properties"]): Struct {
+  return Struct.fromJavaScript(properties as Record<string, JavaScriptValue>);
+}
+
+function options({ options: given }: SubjectData): proto.AnalyzerResourceOptions {
+  const { protect = false, ignoreChanges = [], deleteBeforeReplace } = given;
+  return new proto.AnalyzerResourceOptions()
+    .setProtect(protect)
+    .setIgnorechangesList([...ignoreChanges])
+    .setDeletebeforereplacedefined(deleteBeforeReplace !== undefined)
+    .setDeletebeforereplace(deleteBeforeReplace ?? false);
+}
+
+function provider(data: SubjectData): proto.AnalyzerProviderResource {
+  return new proto.AnalyzerProviderResource()
+    .setType("pulumi:providers:aws")
+    .setName("aws")
+    .setUrn(urnOf("pulumi:providers:aws", "aws"))
+    .setProperties(struct(data.provider ?? { region }));
+}
+
+function resourceRequest(data: SubjectData): proto.AnalyzeRequest {
+  return new proto.AnalyzeRequest()
+    .setType(data.type)
+    .setName(data.name)
+    .setUrn(data.urn)
+    .setProperties(struct(data.properties))
+    .setOptions(options(data))
+    .setProvider(provider(data));
+}
+
+function stackResource(data: StackSubjectData): proto.AnalyzerResource {
+  const resource = new proto.AnalyzerResource()
+    .setType(data.type)
+    .setName(data.name)
+    .setUrn(data.urn)
+    .setProperties(struct(data.properties))
+    .setOptions(options(data))
+    .setProvider(provider(data))
+    .setParent(data.parent ?? "");
+  for (const [property, urns] of Object.entries(data.propertyDependencies)) {
+    const dependencies = new proto.AnalyzerPropertyDependencies().setUrnsList([...urns]);
+    resource.getPropertydependenciesMap().set(property, dependencies);
+  }
+  return resource;
+}
+
+export function urnOf(type: string, name: string): string {
+  return `urn:pulumi:test::${project}::${type}::${name}`;
+}
+
+const packs = new Map<string, Promise<RunningPack>>();
+
+/** The pack of an environment; all specs share it, and it ends with the test run. */
+export function runningPack(environment: PackEnvironment = {}): Promise<RunningPack> {
+  const key = JSON.stringify(environment);
+  const pack = packs.get(key) ?? RunningPack.start(environment);
+  packs.set(key, pack);
+  return pack;
+}
+
+after("stop the policy packs", async () => {
+  for (const pack of await Promise.all(packs.values())) pack.stop();
+});

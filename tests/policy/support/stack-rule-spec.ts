@@ -1,0 +1,173 @@
+/**
+ * The shape of a stack rule's spec: a compliant stack by resource name, and what becomes of the rule's
+ * answer when resources are changed. Each case is run as the engine shows a stack in a first preview
+ * (references unknown), in a preview that drops unknown outputs (pulumi/pulumi#7854), and after `up`.
+ */
+import { expect } from "chai";
+
+import { Properties, PropertyValue, UNKNOWN } from "../../../analysis/graph";
+import { levelOf } from "../../../policy/levels";
+import type { Tier } from "../../../policy/lib/context";
+import { evaluateStack } from "../../../policy/lib/evaluate";
+import { StackRule } from "../../../policy/lib/rule";
+import type { StackSubjectData } from "../../../policy/lib/subject";
+import { Outcome, outcomeOf } from "./outcome";
+import { withValueAt } from "./paths";
+import { runningPack, urnOf } from "./running-pack";
+import { Change, testContext } from "./rule-spec";
+
+export interface StackResource {
+  readonly type: string;
+  readonly inputs?: Properties;
+  /** Properties that refer to other resources of the spec, by name. */
+  readonly refs?: Readonly<Record<string, string | readonly string[]>>;
+  /** Name of the parent. */
+  readonly parent?: string;
+}
+
+type Stack = Readonly<Record<string, StackResource>>;
+
+/** Per resource: a change of its inputs, another resource, or null to leave it out. */
+export type StackChange = Readonly<Record<string, Change | StackResource | null>>;
+
+const phases = ["preview", "preview that drops unknown outputs", "up"] as const;
+
+type Phase = (typeof phases)[number];
+
+export interface StackCase {
+  readonly change: StackChange;
+  readonly outcome: Outcome;
+  /** All of them when absent. */
+  readonly phases?: readonly Phase[];
+  readonly tier?: Tier;
+}
+
+export type StackCaseRow = readonly [change: StackChange, outcome: Outcome] | StackCase;
+
+export interface StackRuleSpec {
+  readonly compliant: Stack;
+  /** Of the compliant stack in a preview; a deferring rule has "deferred" there. */
+  readonly inPreview?: Outcome;
+  readonly cases: Readonly<Record<string, StackCaseRow>>;
+}
+
+/** Declares the spec of one stack rule. */
+export function describeStackRule(rule: StackRule, spec: StackRuleSpec): void {
+  describe(`policy ${rule.name}`, () => {
+    for (const phase of phases) {
+      const outcome = phase === "up" ? "passes" : (spec.inPreview ?? "passes");
+      it(`${outcome} in ${phase} what complies`, async () => {
+        expect(await judge(rule, resources(spec.compliant, phase))).to.equal(outcome);
+      });
+    }
+    for (const [title, row] of Object.entries(spec.cases)) {
+      const each: StackCase = "outcome" in row ? row : { change: row[0], outcome: row[1] };
+      it(title, async () => {
+        for (const phase of each.phases ?? phases) {
+          const data = resources(changed(spec.compliant, each.change), phase);
+          expect(await judge(rule, data, each.tier), phase).to.equal(each.outcome);
+        }
+      });
+    }
+    it("reports at the level of the tier", () => expectLevel(rule, spec));
+    it("reports every unknown value that it needs", () => expectNoSilence(rule, spec));
+  });
+}
+
+async function judge(
+  rule: StackRule,
+  data: readonly StackSubjectData[],
+  tier: Tier = "prd",
+): Promise<Outcome> {
+  const pack = await runningPack({ tier });
+  return outcomeOf(rule.name, await pack.analyzeStack(data));
+}
+
+function changed(stack: Stack, change: StackChange): Stack {
+  const names = new Set([...Object.keys(stack), ...Object.keys(change)]);
+  return Object.fromEntries(
+    [...names].flatMap((name): [string, StackResource][] => {
+      const delta = change[name];
+      const before = stack[name];
+      if (delta === null) return [];
+      if (delta === undefined) return before ? [[name, before]] : [];
+      if (isResource(delta)) return [[name, delta]];
+      if (!before) throw new Error(`the compliant stack has no resource ${name} to change`);
+      return [[name, { ...before, inputs: apply(before.inputs ?? {}, delta) }]];
+    }),
+  );
+}
+
+function isResource(delta: Change | StackResource): delta is StackResource {
+  return typeof delta.type === "string" && delta.type.includes(":");
+}
+
+function apply(inputs: Properties, change: Change): Properties {
+  return Object.entries(change).reduce(
+    (into, [path, value]) => withValueAt(into, path, value),
+    inputs,
+  );
+}
+
+function resources(stack: Stack, phase: Phase): StackSubjectData[] {
+  return Object.entries(stack).map(([name, { type, inputs = {}, refs = {}, parent }]) => {
+    const targets = Object.entries(refs).map(([property, to]) => [property, [to].flat()] as const);
+    const urn = (of: string): string => urnOf(stack[of]?.type ?? "missing", of);
+    const references = targets.map(([property, to]): [string, PropertyValue][] =>
+      phase === "preview that drops unknown outputs"
+        ? []
+        : [[property, phase === "up" ? ids(to, refs[property]) : UNKNOWN]],
+    );
+    const id: Properties = phase === "up" ? { id: `id-${name}` } : {};
+    return {
+      type,
+      name,
+      urn: urn(name),
+      options: {},
+      parent: parent === undefined ? undefined : urn(parent),
+      properties: { ...inputs, ...Object.fromEntries(references.flat()), ...id },
+      propertyDependencies: Object.fromEntries(
+        targets.map(([property, to]) => [property, to.map(urn)]),
+      ),
+    };
+  });
+}
+
+function ids(
+  names: readonly string[],
+  written: string | readonly string[] | undefined,
+): PropertyValue {
+  const all = names.map((name) => `id-${name}`);
+  return typeof written === "string" ? (all[0] ?? "") : all;
+}
+
+async function expectLevel(rule: StackRule, spec: StackRuleSpec): Promise<void> {
+  const rows = Object.values(spec.cases);
+  const row = rows.find((each) => ("outcome" in each ? each.outcome : each[1]) === "violates");
+  if (!row) throw new Error(`the spec of ${rule.name} has no case that violates it`);
+  const data = resources(changed(spec.compliant, "change" in row ? row.change : row[0]), "up");
+  const tier = ("tier" in row ? row.tier : undefined) ?? "prd";
+  const diagnostics = await (await runningPack({ tier })).analyzeStack(data);
+  const own = diagnostics.find((each) => each.policy === rule.name);
+  expect(own?.level).to.equal(levelOf(rule.id, tier));
+}
+
+/** Every value that the rule needs, unknown in turn and of unknown origin. */
+async function expectNoSilence(rule: StackRule, spec: StackRuleSpec): Promise<void> {
+  const stack = resources(spec.compliant, "up");
+  const { readings } = evaluateStack(rule, stack, testContext);
+  for (const { urn, path, question } of readings) {
+    if (question !== "value") continue;
+    const data = stack.map((each) => (each.urn === urn ? withUnknown(each, path) : each));
+    const deferred = rule.deferral?.properties.includes(path.split(/[.[]/)[0] ?? "") === true;
+    const allowed = deferred ? ["deferred", "violates"] : ["undecided", "violates"];
+    expect(await judge(rule, data), `${path} of ${urn} unknown`).to.be.oneOf(allowed);
+  }
+}
+
+function withUnknown(data: StackSubjectData, path: string): StackSubjectData {
+  const top = path.split(/[.[]/)[0] ?? path;
+  const { [top]: _, ...propertyDependencies } = data.propertyDependencies;
+  const properties = withValueAt(data.properties, path, UNKNOWN);
+  return { ...data, properties, propertyDependencies };
+}

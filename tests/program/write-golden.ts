@@ -1,0 +1,21 @@
+/** Writes the golden files anew: `npm run golden`, then read the diff before committing it. */
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+import { simulate } from "../../simulator/index";
+import { repositoryRoot, stackNames } from "../support/stacks";
+import { goldenText } from "./golden-text";
+
+async function main(): Promise<void> {
+  for (const stack of stackNames) {
+    const { graph, errors } = await simulate({ directory: repositoryRoot, stack });
+    if (errors.length > 0) throw new Error(`${stack}: ${errors.join("\n")}`);
+    const folder = path.join(repositoryRoot, "tests/program/golden");
+    fs.writeFileSync(path.join(folder, `${stack}.txt`), goldenText(graph));
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${String(error)}\n`);
+  process.exitCode = 1;
+});
