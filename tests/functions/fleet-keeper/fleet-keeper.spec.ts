@@ -253,7 +253,7 @@ describe("the fleet keeper", () => {
         if (++pauses === 3) cloud.groups = kept.filter(({ Status }) => Status === undefined);
       };
       const outcome = await keeper.removeCopies(
-        { ...amazon, remove } as Cloud,
+        { ...amazon, remove },
         settings,
         () => 900_000,
         pause,

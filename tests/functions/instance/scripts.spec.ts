@@ -64,7 +64,11 @@ describe("health verification on an instance", () => {
 
 /** Python itself: version managers put a shim before it that changes the PATH. */
 const interpreter = () =>
-  run("python3", ["-c", "import sys; print(sys.executable)"], process.env["PATH"] ?? "").said.trim();
+  run(
+    "python3",
+    ["-c", "import sys; print(sys.executable)"],
+    process.env["PATH"] ?? "",
+  ).said.trim();
 
 describe("settings on an instance", () => {
   const fetched = (aws: string, secrets = "TOKEN EMPTY") => {
