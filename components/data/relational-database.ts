@@ -2,6 +2,8 @@
  * PostgreSQL on RDS: in data subnets, TLS only, its password made and rotated by AWS, its logs in log groups
  * with a retention, and hard to lose.
  */
+import { createHash } from "node:crypto";
+
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
@@ -75,7 +77,7 @@ export class RelationalDatabase extends pulumi.ComponentResource implements Stor
       dbSubnetGroupName: this.subnetGroup(name, args.network).name,
       parameterGroupName: this.parameterGroup(name, args).name,
       vpcSecurityGroupIds: [securityGroup.id],
-      finalSnapshotIdentifier: finalSnapshotName(name),
+      finalSnapshotIdentifier: this.finalSnapshotName(name, identifier),
       monitoringRoleArn: this.monitoringRole(name, args.monitoringSeconds)?.arn,
     };
     const instance = new aws.rds.Instance(
@@ -134,22 +136,23 @@ export class RelationalDatabase extends pulumi.ComponentResource implements Stor
 
   /**
    * Log groups carry the database's identifier in their names, so it has to be known before the database
-   * exists. It is drawn anew with everything that replaces the database, so that old and new can coexist.
+   * exists. It ends in a digest of everything that replaces the database, so that old and new can coexist,
+   * and so that a preview knows it.
    */
   private logGroups(name: string, args: RelationalDatabaseArgs) {
     const { engine, database, username, kmsKeyArn } = args;
-    const suffix = new random.RandomId(
-      `${name}-identifier`,
-      { byteLength: 4, keepers: { engine, database, username, kmsKeyArn: kmsKeyArn ?? "" } },
-      { parent: this },
-    );
-    const identifier = pulumi.interpolate`${identifierName(name)}-${suffix.hex}`;
+    const identity = [pulumi.getProject(), pulumi.getStack(), name, engine, database, username];
+    const suffix = createHash("sha256")
+      .update([...identity, kmsKeyArn === undefined ? "" : "own key"].join("\n"))
+      .digest("hex")
+      .slice(0, 8);
+    const identifier = `${identifierName(name)}-${suffix}`;
     const logGroups = exportedLogs.map(
       (log) =>
         new aws.cloudwatch.LogGroup(
           `${name}-${log}`,
           {
-            name: pulumi.interpolate`/aws/rds/instance/${identifier}/${log}`,
+            name: `/aws/rds/instance/${identifier}/${log}`,
             retentionInDays: args.logRetentionDays,
             kmsKeyId: kmsKeyArn,
           },
@@ -157,6 +160,16 @@ export class RelationalDatabase extends pulumi.ComponentResource implements Stor
         ),
     );
     return { identifier, logGroups };
+  }
+
+  /** Drawn once per database: a snapshot outlives its database, and a name cannot be taken twice. */
+  private finalSnapshotName(name: string, identifier: string): pulumi.Output<string> {
+    const suffix = new random.RandomId(
+      `${name}-final-snapshot`,
+      { byteLength: 4, keepers: { identifier } },
+      { parent: this },
+    );
+    return pulumi.interpolate`${identifier}-final-${suffix.hex}`;
   }
 
   private monitoringRole(name: string, seconds: number): aws.iam.Role | undefined {
@@ -220,10 +233,6 @@ function identifierName(name: string): string {
   return physicalName(name)
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-");
-}
-
-function finalSnapshotName(name: string): string {
-  return `${identifierName(name)}-final`;
 }
 
 function masterSecretArn(instance: aws.rds.Instance): pulumi.Output<string> {

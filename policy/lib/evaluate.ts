@@ -35,7 +35,7 @@ export function evaluateResource(
   const inquiry = new Inquiry();
   const violations: Violation[] = [];
   const subject = new Subject(data, inquiry, violations);
-  return conclude(rule, inquiry, violations, data.urn, () => rule.check(subject, context));
+  return conclude(rule, inquiry, violations, data, () => rule.check(subject, context));
 }
 
 /** Judges a whole stack by one rule. */
@@ -54,9 +54,10 @@ function conclude(
   rule: Rule,
   inquiry: Inquiry,
   violations: readonly Violation[],
-  urn: string | undefined,
+  data: SubjectData | undefined,
   check: () => void,
 ): Evaluation {
+  const urn = data?.urn;
   const broken: Finding[] = [];
   try {
     inquiry.question(check);
@@ -69,16 +70,19 @@ function conclude(
     message: text,
   }));
   const undecided = inquiry.undecided.map(({ path, urn: at }): Finding => {
-    const deferred = isDeferred(rule.deferral, path);
+    const deferred = isDeferred(rule.deferral, path, data?.type);
     const message = undecidedMessage(path, deferred ? deferredText(rule) : undecidedText(rule));
     return { kind: "undecided", urn: at ?? urn, message, deferred };
   });
   return { findings: [...broken, ...violated, ...undecided], readings: inquiry.readings };
 }
 
-function isDeferred(deferral: Deferral | undefined, path: string): boolean {
+/** Whether a rule declares that this property of this type is not known before the deployment. */
+export function isDeferred(deferral: Deferral | undefined, path: string, type?: string): boolean {
+  if (deferral === undefined) return false;
   const top = path.split(/[.[]/, 1)[0] ?? path;
-  return deferral?.properties.includes(top) ?? false;
+  const isItsType = type === undefined || deferral.types?.includes(type) !== false;
+  return isItsType && deferral.properties.includes(top);
 }
 
 function undecidedText(rule: Rule): string {

@@ -30,6 +30,7 @@ import {
   securityGroupRule,
   table,
   topic,
+  vpcOrigin,
 } from "./types";
 
 const guarded: readonly (readonly [types: readonly string[], properties: readonly string[]])[] = [
@@ -96,8 +97,11 @@ const guarded: readonly (readonly [types: readonly string[], properties: readonl
   [topic, ["kmsMasterKeyId"]],
 ];
 
-/** Properties of a type that `ignoreChanges` may not name. Tags are guarded on every type. */
+/** CloudFront refuses to retag a VPC origin while a distribution uses it: its tags stay as they were made. */
+const tagsCannotChange: readonly string[] = vpcOrigin;
+
+/** Properties of a type that `ignoreChanges` may not name. Tags are guarded wherever AWS can change them. */
 export function guardedBy(type: string): readonly string[] {
   const own = guarded.filter(([types]) => types.includes(type)).flatMap(([, names]) => names);
-  return ["tags", "tagsAll", ...own];
+  return tagsCannotChange.includes(type) ? own : ["tags", "tagsAll", ...own];
 }

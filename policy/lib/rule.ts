@@ -18,6 +18,8 @@ export type Severity = (typeof severities)[number];
 export interface Deferral {
   /** Top-level properties; everything inside them is covered. */
   readonly properties: readonly string[];
+  /** Only on resources of these types; on every type of the rule when absent. */
+  readonly types?: readonly string[];
   /** Why a preview cannot know them. Printed in docs/policies.md. */
   readonly why: string;
 }

@@ -79,6 +79,7 @@ export const topic = ["aws:sns/topic:Topic"];
 
 export const distribution = ["aws:cloudfront/distribution:Distribution"];
 export const vpcOrigin = ["aws:cloudfront/vpcOrigin:VpcOrigin"];
+export const record = ["aws:route53/record:Record"];
 export const certificate = ["aws:acm/certificate:Certificate"];
 
 export const role = ["aws:iam/role:Role"];

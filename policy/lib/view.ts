@@ -91,9 +91,11 @@ export class View {
     const value = this.find(path, "value");
     if (value === undefined || value === null) return [];
     if (value === UNKNOWN) throw this.undecided(this.path(path));
-    const entries: readonly PropertyValue[] = Array.isArray(value) ? value : [value];
+    const at = this.path(path);
+    if (!Array.isArray(value)) return [new View(value, this.inquiry, at, this.owner)];
+    const entries: readonly PropertyValue[] = value;
     return entries.map(
-      (entry, index) => new View(entry, this.inquiry, `${this.path(path)}[${index}]`, this.owner),
+      (entry, index) => new View(entry, this.inquiry, `${at}[${index}]`, this.owner),
     );
   }
 

@@ -1,7 +1,7 @@
 import { resourceType } from "../../../aws";
 import type { NameRule } from "../../../aws/resource-type";
 import { resourceRule } from "../../lib/rule";
-import { canonicalType } from "../../lib/types";
+import { canonicalType, database, databaseCluster, record } from "../../lib/types";
 
 /** What is wrong with a name, without quoting it. */
 function faultOf(name: string, limits: NameRule): string | undefined {
@@ -28,6 +28,11 @@ export const rule = resourceRule({
   remediationSteps:
     "Shorten the key in the stack file that the name is made of (docs/limits.md has every limit); leave room for the seven characters that Pulumi appends",
   url: "https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html",
+  deferral: {
+    types: [...database, ...databaseCluster, ...record],
+    properties: ["name", "finalSnapshotIdentifier"],
+    why: "a certificate's validation record and a snapshot's suffix get their names during the deployment",
+  },
   check: (resource) => {
     for (const limits of resourceType(canonicalType(resource.type))?.names ?? []) {
       resource.question(() => {

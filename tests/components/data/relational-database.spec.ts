@@ -115,9 +115,11 @@ describe("a relational database", () => {
     expect(inputs).to.deep.include({
       deletionProtection: true,
       skipFinalSnapshot: false,
-      finalSnapshotIdentifier: "bluegreen-aws-test-main-final",
       deleteAutomatedBackups: false,
     });
+    expect(inputs["finalSnapshotIdentifier"]).to.match(
+      /^bluegreen-aws-test-main-[0-9a-f]{8}-final-[0-9a-f]{8}$/,
+    );
   });
 
   it("writes into log groups that were there first, and are kept no longer than asked", async () => {
@@ -140,14 +142,14 @@ describe("a relational database", () => {
     ]);
   });
 
-  it("gets another identifier with whatever replaces it", async () => {
-    const keepers = (await build({ kmsKeyArn: key })).only("random:index/randomId:RandomId").inputs;
-    expect(keepers["keepers"]).to.deep.equal({
-      engine: "postgres",
-      database: "app",
-      username: "app_owner",
-      kmsKeyArn: key,
-    });
+  it("gets another identifier with whatever replaces it, and keeps it otherwise", async () => {
+    const identifierOf = async (change: Parameters<typeof build>[0]) =>
+      (await build(change)).only(instanceType).inputs["identifier"];
+    const first = await identifierOf({});
+    expect(await identifierOf({ multiAz: true })).to.equal(first);
+    expect(await identifierOf({ database: "other" })).to.not.equal(first);
+    expect(await identifierOf({ username: "someone" })).to.not.equal(first);
+    expect(await identifierOf({ kmsKeyArn: key })).to.not.equal(first);
   });
 
   it("takes minor versions from AWS when it tracks a major, and none when it is pinned", async () => {

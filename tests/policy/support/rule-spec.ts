@@ -7,7 +7,7 @@ import { expect } from "chai";
 import { Properties, PropertyValue, UNKNOWN } from "../../../analysis/graph";
 import { levelOf } from "../../../policy/levels";
 import type { Context, Tier } from "../../../policy/lib/context";
-import { evaluateResource } from "../../../policy/lib/evaluate";
+import { evaluateResource, isDeferred } from "../../../policy/lib/evaluate";
 import { ResourceRule } from "../../../policy/lib/rule";
 import type { SubjectData, SubjectOptions } from "../../../policy/lib/subject";
 import * as types from "../../../policy/lib/types";
@@ -149,7 +149,7 @@ async function expectNoSilence(
     const pack = await runningPack({ tier: context.tier });
     const judged = pathsRead(rule, data, context).map(async (path) => {
       const outcome = outcomeOf(rule.name, await pack.analyze(withUnknown(data, path)));
-      const deferred = rule.deferral?.properties.includes(path.split(/[.[]/)[0] ?? "") === true;
+      const deferred = isDeferred(rule.deferral, path, data.type);
       expect(outcome, `${path} unknown`).to.be.oneOf([
         "violates",
         deferred ? "deferred" : "undecided",

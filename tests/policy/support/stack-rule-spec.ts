@@ -8,7 +8,7 @@ import { expect } from "chai";
 import { Properties, PropertyValue, UNKNOWN } from "../../../analysis/graph";
 import { levelOf } from "../../../policy/levels";
 import type { Tier } from "../../../policy/lib/context";
-import { evaluateStack } from "../../../policy/lib/evaluate";
+import { evaluateStack, isDeferred } from "../../../policy/lib/evaluate";
 import { StackRule } from "../../../policy/lib/rule";
 import type { StackSubjectData } from "../../../policy/lib/subject";
 import { Outcome, outcomeOf } from "./outcome";
@@ -159,7 +159,7 @@ async function expectNoSilence(rule: StackRule, spec: StackRuleSpec): Promise<vo
   for (const { urn, path, question } of readings) {
     if (question !== "value") continue;
     const data = stack.map((each) => (each.urn === urn ? withUnknown(each, path) : each));
-    const deferred = rule.deferral?.properties.includes(path.split(/[.[]/)[0] ?? "") === true;
+    const deferred = isDeferred(rule.deferral, path);
     const allowed = deferred ? ["deferred", "violates"] : ["undecided", "violates"];
     expect(await judge(rule, data), `${path} of ${urn} unknown`).to.be.oneOf(allowed);
   }

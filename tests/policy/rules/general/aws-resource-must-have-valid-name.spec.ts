@@ -10,6 +10,11 @@ describeResourceRule(rule, {
     "refuses characters that AWS refuses": [{ name: "under_score" }, "violates"],
     "takes the longest name AWS takes": [{ name: "a".repeat(32) }, "passes"],
     "leaves a missing name to Pulumi": [{ name: undefined }, "passes"],
+    "leaves the name of a record that validates a certificate to `up`": {
+      type: "aws:route53/record:Record",
+      change: { name: UNKNOWN },
+      outcome: "deferred",
+    },
     "cannot decide on an unknown name": [{ name: UNKNOWN }, "undecided"],
   },
 });
