@@ -11,7 +11,7 @@ import { checkStacks, listed, stacksOf } from "./stacks";
 
 export const rehearse: Command = {
   name: "rehearse",
-  summary: "Deploys and destroys a stack with the real Pulumi CLI, the simulator as provider.",
+  summary: "Deploys and destroys a stack: real CLI, simulated provider.",
   options: {
     stack: {
       type: "string",

@@ -2,16 +2,20 @@
 import { Properties, Resource, ResourceGraph } from "../analysis/graph";
 import { Registered } from "./engine/deployment";
 import { describeOptions } from "./engine/goal";
-import { redactedObject } from "./engine/wire";
+import { redactedObject } from "./engine/wire-views";
+
+export interface Place {
+  readonly project: string;
+  readonly stack: string;
+  /** Where Pulumi.yaml is: files are named from there. */
+  readonly directory: string;
+}
 
 /**
  * What the program declared, as analyses, policies' reports and the preview's JSON see it. Left out, as
  * by `pulumi preview`: default providers and what was only read.
  */
-export function graphOf(
-  place: { readonly project: string; readonly stack: string },
-  resources: Iterable<Registered>,
-): ResourceGraph {
+export function graphOf(place: Place, resources: Iterable<Registered>): ResourceGraph {
   const declared = [...resources].filter(({ external, implicit }) => !external && !implicit);
   return {
     project: place.project,
@@ -22,7 +26,7 @@ export function graphOf(
 
 function describe(
   { urn, goal, provider, inputs, outputs, id }: Registered,
-  place: { readonly project: string; readonly stack: string },
+  place: Place,
 ): Resource {
   const named = provider === undefined || provider.implicit ? undefined : provider.urn;
   const known: Properties = id === "" ? {} : { id };
@@ -32,8 +36,8 @@ function describe(
     name: goal.name,
     ...(goal.parent === undefined ? {} : { parent: goal.parent }),
     custom: goal.custom,
-    inputs: redactedObject(inputs),
-    outputs: { ...known, ...redactedObject(outputs) },
+    inputs: redactedObject(inputs, place.directory),
+    outputs: { ...known, ...redactedObject(outputs, place.directory) },
     dependencies: [...goal.dependencies].sort(),
     propertyDependencies: Object.fromEntries(
       [...goal.propertyDependencies]

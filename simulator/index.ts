@@ -141,7 +141,7 @@ function conclude(project: Project, options: SimulateOptions, outcome: Outcome):
   const { deployment, policies } = outcome;
   const messages = [...outcome.messages, ...printed(outcome.ended)];
   const place = { project: project.name, stack: options.stack };
-  const graph = graphOf(place, deployment.resources.values());
+  const graph = graphOf({ ...place, directory: project.directory }, deployment.resources.values());
   const faults = deployment.finish();
   const ended = programErrors({
     ...outcome,

@@ -2,7 +2,8 @@
 import { Occurrence } from "../aws/resource-type";
 import { hexOf } from "./engine/hex";
 import { Subject } from "./engine/packages";
-import { knownObject, plain, WireObject } from "./engine/wire";
+import { WireObject } from "./engine/wire";
+import { knownObject, plain } from "./engine/wire-views";
 import { UNKNOWN } from "../analysis/graph";
 
 /** AWS's own example account, for stacks that do not say which account they belong to. */
@@ -19,7 +20,7 @@ export function scopeOf(provider: WireObject): Scope {
   const [account] = Array.isArray(accounts) ? accounts : [];
   const region = provider.region === undefined ? undefined : plain(provider.region);
   return {
-    account: account === undefined ? EXAMPLE_ACCOUNT : String(account),
+    account: typeof account === "string" ? account : EXAMPLE_ACCOUNT,
     region: typeof region === "string" && region !== UNKNOWN ? region : "us-east-1",
   };
 }
@@ -27,8 +28,8 @@ export function scopeOf(provider: WireObject): Scope {
 /** The tags that a provider adds to everything taggable; undefined while they are unknown. */
 export function defaultTagsOf(provider: WireObject): WireObject | undefined {
   const settings = nested(provider.defaultTags);
-  if (settings === undefined || settings === UNKNOWN)
-    return settings === undefined ? {} : undefined;
+  if (settings === undefined) return {};
+  if (settings === UNKNOWN) return undefined;
   const tags =
     typeof settings === "object" && !Array.isArray(settings) ? settings?.tags : undefined;
   if (tags === UNKNOWN) return undefined;

@@ -24,6 +24,7 @@ export function createFromTable(subject: Subject, inputs: WireObject, preview: b
   }
   const occurrence = occurrenceOf(subject, inputs);
   const id = row.id(occurrence);
-  const computed = missing.map(([key, compute]) => [key, compute(occurrence, id) as Wire]);
-  return { id, outputs: { ...inputs, ...Object.fromEntries(computed) } };
+  const computed: WireObject = {};
+  for (const [key, compute] of missing) computed[key] = compute(occurrence, id) as Wire;
+  return { id, outputs: { ...inputs, ...computed } };
 }

@@ -49,4 +49,7 @@ function keep(file, text) {
   }
 }
 
+// Without traces (a preview) there is nothing to map; with them, a line must be the line in the source.
+if (Error.stackTraceLimit > 0) process.setSourceMapsEnabled(true);
+
 require.extensions[".ts"] = (module, fileName) => module._compile(translated(fileName), fileName);

@@ -4,11 +4,13 @@
  */
 import { dataSource, resourceType } from "../../aws";
 import { autoNamed } from "../../aws/auto-name";
+import { refusals } from "../../aws/refusals";
 import { ResourceType } from "../../aws/resource-type";
 import { UNKNOWN } from "../../analysis/graph";
 import { hexOf } from "../engine/hex";
 import { Checked, Package, Subject } from "../engine/packages";
-import { hasSecret, isObject, knownObject, plain, secret, Wire, WireObject } from "../engine/wire";
+import { isObject, secret, Wire, WireObject } from "../engine/wire";
+import { hasSecret, knownObject, plain, withoutSecrets } from "../engine/wire-views";
 import { defaultTagsOf, scopeOf } from "../occurrence";
 import { createFromTable, notInTable } from "../table";
 
@@ -18,7 +20,12 @@ function check(subject: Subject, inputs: WireObject): Checked {
   const row = resourceType(subject.type);
   if (row === undefined) return { inputs, refusals: [notInTable("resource type", subject.type)] };
   const named = withName(row, subject, inputs);
-  return { ...named, inputs: withTags(row, subject, named.inputs) };
+  const checked = withTags(row, subject, named.inputs);
+  const { region } = scopeOf(subject.provider);
+  return {
+    inputs: checked,
+    refusals: [...named.refusals, ...refusals(subject.type, withoutSecrets(checked), { region })],
+  };
 }
 
 /** The provider's auto-naming; a name it cannot make is one more refusal. */

@@ -1,6 +1,7 @@
 /** A subnet's share of a VPC's IPv6 block. */
 import { UNKNOWN } from "../../analysis/graph";
-import { plain, Wire } from "../engine/wire";
+import { Wire } from "../engine/wire";
+import { plain } from "../engine/wire-views";
 
 /**
  * The n-th /64 of a VPC's /56; unknown while the VPC's block is, absent where the subnet assigns no

@@ -108,7 +108,7 @@ function subnetSpecs(args: Arguments): SubnetSpec[] {
   return list.map((entry) => {
     const spec = object(entry);
     return {
-      type: String(spec.type),
+      type: typeof spec.type === "string" ? spec.type : JSON.stringify(spec.type),
       ...(typeof spec.name === "string" ? { name: spec.name } : {}),
       cidrBlocks: strings(spec.cidrBlocks),
       tags: object(spec.tags),
@@ -130,7 +130,7 @@ function checkStrategy(
   throw new Error(
     "the simulator expands awsx:ec2:Vpc with availabilityZoneNames, subnetSpecs with cidrBlocks and " +
       `subnetStrategy Auto; got ${zones.length} zones, ${specs.length} specs ` +
-      `${explicit ? "with" : "without"} cidrBlocks and strategy ${String(strategy)} ` +
+      `${explicit ? "with" : "without"} cidrBlocks and strategy ${JSON.stringify(strategy)} ` +
       "(simulator/awsx/layout.ts)",
   );
 }
@@ -190,7 +190,7 @@ function checkOverlaps(subnets: readonly PlannedSubnet[]): void {
 function natStrategyOf(args: Arguments, specs: readonly SubnetSpec[]): NatStrategy {
   const strategy = object(args.natGateways).strategy ?? "OnePerAz";
   if (strategy !== "None" && strategy !== "Single" && strategy !== "OnePerAz") {
-    throw new Error(`Unknown NatGatewayStrategy "${String(strategy)}"`);
+    throw new Error(`Unknown NatGatewayStrategy ${JSON.stringify(strategy)}`);
   }
   const types = specs.map(({ type }) => type.toLowerCase());
   const served = types.includes("private") || types.includes("isolated");

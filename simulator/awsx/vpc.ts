@@ -4,7 +4,8 @@
  */
 import { UNKNOWN } from "../../analysis/graph";
 import { ConstructRequest, Constructed } from "../engine/packages";
-import { knownObject, Wire, WireObject } from "../engine/wire";
+import { Wire, WireObject } from "../engine/wire";
+import { knownObject } from "../engine/wire-views";
 import { Child, Children, idOf, reference } from "./children";
 import { isType, layOutVpc, natSubnets, PlannedSubnet, VpcLayout } from "./layout";
 import { subnetIpv6Block } from "./ipv6";

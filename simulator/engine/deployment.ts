@@ -19,7 +19,8 @@ import { ConstructRequest, Package } from "./packages";
 import { Providers } from "./providers";
 import { referenceFaults } from "./references";
 import { isProviderType, makeUrn, packageOf } from "./urn";
-import { addOutputDependencies, secret, toStruct, WireObject, withoutOutputValuesIn } from "./wire";
+import { secret, toStruct, WireObject } from "./wire";
+import { addOutputDependencies, withoutOutputValuesIn } from "./wire-views";
 
 export interface DeploymentSettings {
   readonly project: string;

@@ -7,7 +7,8 @@ import {
 
 import { ResourceOptions } from "../../analysis/graph";
 import { makeUrn } from "./urn";
-import { addOutputDependencies, fromStruct, WireObject } from "./wire";
+import { fromStruct, WireObject } from "./wire";
+import { addOutputDependencies } from "./wire-views";
 
 export interface Goal {
   readonly type: string;

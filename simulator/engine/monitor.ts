@@ -158,7 +158,7 @@ async function invoke(
 
 /** How the SDK fills a resource that it got as a reference, such as a subnet of an awsx VPC. */
 function getResource(deployment: Deployment, args: WireObject): WireObject {
-  const urn = String(args.urn);
+  const urn = typeof args.urn === "string" ? args.urn : "";
   const resource = deployment.resources.get(urn);
   if (resource === undefined) throw new Error(`resource "${urn}" does not exist in this stack`);
   return { urn, id: resource.id, state: resource.outputs };

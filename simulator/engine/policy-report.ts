@@ -152,9 +152,12 @@ export class Report {
       const { reason, owner, expires, text } = message;
       this.exemptions.push({ policy, urn, reason, owner, expires, message: text });
     } else if (message.kind === "undecided") {
-      // The SDK reports its own "can't run" as advisory whatever the rule's level is.
+      // The SDK reports its own "can't run" as advisory whatever the rule's level is. A rule that says so
+      // itself has chosen the level: advisory where `up` judges it before anything depends on it.
+      const own = !reported.includes("can't run policy");
       const rule = info.getPoliciesList().find((candidate) => candidate.getName() === policy);
-      const level = rule === undefined ? diagnostic.getEnforcementlevel() : levelOf(info, rule);
+      const level =
+        own || rule === undefined ? diagnostic.getEnforcementlevel() : levelOf(info, rule);
       const { property, text } = message;
       this.undecided.push({ policy, level: LEVELS[level], urn, property, message: text });
     } else {

@@ -2,7 +2,8 @@
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 
 import { Registered } from "./deployment";
-import { toStruct, Wire, WireObject, withoutReferences } from "./wire";
+import { toStruct, Wire, WireObject } from "./wire";
+import { withoutReferences } from "./wire-views";
 
 /** For a rule about one resource: its inputs, before anything is created. */
 export function analyzeRequest(resource: Registered): proto.AnalyzeRequest {

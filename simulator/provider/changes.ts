@@ -1,7 +1,8 @@
 /** What changed between two states of a resource's inputs, and what that means for the resource. */
 import { isDeepStrictEqual } from "node:util";
 
-import { plain, Wire, WireObject } from "../engine/wire";
+import { Wire, WireObject } from "../engine/wire";
+import { plain } from "../engine/wire-views";
 
 export interface Changes {
   /** Inputs that differ. */

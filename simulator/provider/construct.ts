@@ -9,7 +9,8 @@ import {
 } from "@pulumi/pulumi/proto/resource_pb";
 
 import { Package } from "../engine/packages";
-import { addOutputDependencies, fromStruct, toStruct, WireObject } from "../engine/wire";
+import { fromStruct, toStruct, WireObject } from "../engine/wire";
+import { addOutputDependencies } from "../engine/wire-views";
 
 export async function constructFor(
   owner: Package,

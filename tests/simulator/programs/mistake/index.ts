@@ -1,4 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
 
-pulumi.log.warn("about to look at the configuration");
+void pulumi.log.warn("about to look at the configuration");
 throw new pulumi.RunError("mistake:tier: got prod, expected dev, stg or prd");

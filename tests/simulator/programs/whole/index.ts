@@ -60,7 +60,7 @@ new aws.ssm.Parameter(
 );
 const caller = aws.getCallerIdentityOutput({}, { provider });
 
-pulumi.log.info(`${config.require("greeting")} from the program`);
+void pulumi.log.info(`${config.require("greeting")} from the program`);
 
 export const groupId = group.id;
 export const zones = vpc.subnets.apply((subnets) =>
