@@ -43,6 +43,12 @@ describe("simulate: what cannot be", function () {
       expect(await refused('not for "other"')).to.include("simulator/packages.ts");
     });
 
+    it("an input that AWS would refuse, without judging or quoting secrets", async () => {
+      expect(await refused("::hangul")).to.include("description");
+      const { errors } = await run("refused");
+      expect(errors.join("\n")).not.to.match(/::hidden|비밀/);
+    });
+
     it("a name that the provider cannot make up", async () => {
       expect(await refused("longer than maximum length")).to.include("at most 24 characters");
     });

@@ -23,3 +23,7 @@ new Other("other:index/thing:Thing", "unknown-package", {});
 
 // A name the provider cannot make.
 new aws.lb.LoadBalancer("a-name-of-more-than-twenty-four-characters", { internal: true });
+
+// What AWS takes no letters of, once in the open and once as a secret that no message may quote.
+new aws.ec2.SecurityGroup("hangul", { description: "웹 서버" });
+new aws.ec2.SecurityGroup("hidden", { description: pulumi.secret("비밀 서버") });
