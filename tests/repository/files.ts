@@ -1,5 +1,5 @@
 /** The repository's own files, read from the disk: a copy without git has to pass the same tests. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 export const root = path.resolve(__dirname, "../..");
@@ -34,6 +34,7 @@ export function files(pattern: RegExp, ...folders: readonly string[]): string[] 
         return entry.isDirectory() ? walk(below) : [below];
       });
   return (folders.length === 0 ? ["."] : folders)
+    .filter((folder) => existsSync(path.join(root, folder)))
     .flatMap(walk)
     .filter((file) => pattern.test(file))
     .sort();

@@ -46,7 +46,8 @@ function titles(file: string): Title[] {
         ?.getText(source)
         .replace(/\$\{.*?\}/g, "…")
         .replace(/^["'`]|["'`]$/g, "");
-      found.push({ call: node.expression.getText(source), text: text ?? "" });
+      // A title that comes from a table is a variable here.
+      if (text !== title) found.push({ call: node.expression.getText(source), text });
     }
     ts.forEachChild(node, visit);
   };
