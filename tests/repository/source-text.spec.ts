@@ -41,12 +41,9 @@ function titles(file: string): Title[] {
   const found: Title[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && ["describe", "it"].includes(node.expression.getText(source))) {
-      const title = node.arguments[0];
-      const text = title
-        ?.getText(source)
-        .replace(/\$\{.*?\}/g, "…")
-        .replace(/^["'`]|["'`]$/g, "");
-      // A title that comes from a table is a variable here.
+      const title = node.arguments[0]?.getText(source) ?? "";
+      const text = title.replace(/\$\{.*?\}/g, "…").replace(/^["'`]|["'`]$/g, "");
+      // A title that comes from a table is a variable here, without quotes.
       if (text !== title) found.push({ call: node.expression.getText(source), text });
     }
     ts.forEachChild(node, visit);
