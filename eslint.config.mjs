@@ -42,7 +42,11 @@ export default tseslint.config(
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { projectService: true } },
+    languageOptions: {
+      // One program for every file: the service would open one for each test program's own tsconfig.json,
+      // each with all of @pulumi/aws in memory.
+      parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname },
+    },
     plugins: { pulumi },
     rules: {
       "pulumi/no-output-in-template-literal": "error",

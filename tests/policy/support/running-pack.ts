@@ -2,9 +2,10 @@
  * A policy pack in a process of its own, driven through the analyzer protocol as the engine does it.
  * Started once per environment and shared by all specs of a run.
  */
-import { ChildProcess, spawn } from "node:child_process";
+import { ChildProcess, ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 
 import { credentials } from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
@@ -80,8 +81,7 @@ export class RunningPack {
         ...(exemptionsFile ? { BLUEGREEN_EXEMPTIONS: exemptionsFile } : {}),
       },
     });
-    const [port] = (await once(child.stdout, "data")) as [Buffer];
-    const address = `127.0.0.1:${port.toString().trim()}`;
+    const address = `127.0.0.1:${await portOf(child)}`;
     return new RunningPack(child, new AnalyzerClient(address, credentials.createInsecure()));
   }
 
@@ -127,6 +127,16 @@ export class RunningPack {
   }
 }
 
+/** The port that a pack prints once it serves; a pack that ends before it does has failed to start. */
+async function portOf(child: ChildProcessByStdio<null, Readable, null>): Promise<string> {
+  const ended = once(child, "exit").then(([code]) => {
+    throw new Error(`the policy pack ended with ${String(code)} before it served`);
+  });
+  const [port] = (await Promise.race([once(child.stdout, "data"), ended])) as [Buffer];
+  ended.catch(() => undefined);
+  return port.toString().trim();
+}
+
 function diagnostics(response: proto.AnalyzeResponse): Diagnostic[] {
   return response.getDiagnosticsList().map((each) => ({
     policy: each.getPolicyname(),
@@ -137,7 +147,7 @@ function diagnostics(response: proto.AnalyzeResponse): Diagnostic[] {
 }
 
 function struct(properties: SubjectData["properties"]): Struct {
-  return Struct.fromJavaScript(properties as Record<string, JavaScriptValue>);
+  return Struct.fromJavaScript(properties);
 }
 
 function options({ options: given }: SubjectData): proto.AnalyzerResourceOptions {
@@ -198,5 +208,7 @@ export function runningPack(environment: PackEnvironment = {}): Promise<RunningP
 }
 
 after("stop the policy packs", async () => {
-  for (const pack of await Promise.all(packs.values())) pack.stop();
+  for (const pack of await Promise.allSettled(packs.values())) {
+    if (pack.status === "fulfilled") pack.value.stop();
+  }
 });

@@ -167,7 +167,7 @@ async function expectNoSilence(rule: StackRule, spec: StackRuleSpec): Promise<vo
 
 function withUnknown(data: StackSubjectData, path: string): StackSubjectData {
   const top = path.split(/[.[]/)[0] ?? path;
-  const { [top]: _, ...propertyDependencies } = data.propertyDependencies;
+  const others = Object.entries(data.propertyDependencies).filter(([property]) => property !== top);
   const properties = withValueAt(data.properties, path, UNKNOWN);
-  return { ...data, properties, propertyDependencies };
+  return { ...data, properties, propertyDependencies: Object.fromEntries(others) };
 }
