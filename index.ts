@@ -9,9 +9,10 @@ import { AliasRecords } from "./components/cdn/alias-records";
 import { Certificate } from "./components/cdn/certificate";
 import { createSites, Sites } from "./components/cdn/sites";
 import { Deployer } from "./components/compute/deployer";
+import { InstanceService } from "./components/compute/instance-service";
 import { createServices } from "./components/compute/services";
 import { EncryptionKey } from "./components/data/encryption-key";
-import { createStores, grantBuckets } from "./components/data/stores";
+import { createStores, grantBuckets, Stores, StoresArgs } from "./components/data/stores";
 import { LoadBalancer } from "./components/ingress/load-balancer";
 import { createRoutes } from "./components/ingress/routes";
 import { Network } from "./components/network/network";
@@ -20,7 +21,6 @@ import { Configuration } from "./config/configuration";
 import { ConfigError } from "./config/fault";
 import { load } from "./config/load";
 import { tiers } from "./config/tiers";
-import { addressPlan } from "./model/address-plan";
 import { transforms } from "./transforms";
 
 /** What every step is given: the configuration, and what follows from it for all of them. */
@@ -30,6 +30,14 @@ interface Stack extends Configuration {
   readonly zoneId?: pulumi.Output<string>;
   readonly kmsKeyArn?: pulumi.Output<string>;
   readonly opts: { readonly provider: aws.Provider };
+}
+
+/** What the services of a stack stand in: built before them. */
+interface ServiceSurroundings {
+  readonly network: Network;
+  readonly ingress?: LoadBalancer;
+  readonly stores: Stores;
+  readonly topicArn: pulumi.Input<string>;
 }
 
 function configuration(): Configuration {
@@ -75,12 +83,45 @@ function stackOf(configured: Configuration): Stack {
   return { ...configured, tags, accountId, zoneId, kmsKeyArn: key?.keyArn, opts };
 }
 
-/** The load balancer, with a certificate and records for the names it answers on when there is a domain. */
+function buildNetwork({ settings, addressPlan: plan, region, kmsKeyArn, opts }: Stack): Network {
+  return new Network(
+    "network",
+    {
+      plan,
+      egress: settings.network.egress,
+      flowLogRetentionDays: settings.logs.retentionDays,
+      region,
+      kmsKeyArn,
+      transforms: transforms.network,
+    },
+    opts,
+  );
+}
+
+function storesArgs({ settings, kmsKeyArn, accountId }: Stack, network: Network): StoresArgs {
+  const { data: protect } = settings.protection;
+  return {
+    stores: settings.stores,
+    logBucket: settings.ingress.logBucket,
+    logRetentionDays: settings.logs.retentionDays,
+    network,
+    kmsKeyArn,
+    accountId,
+    protection: { protect, deletionProtection: protect },
+    transforms,
+  };
+}
+
+/**
+ * The load balancer, with a certificate and records for the names it answers on when there is a domain.
+ * None without services; config makes sure that there is a bucket for its logs when there are any.
+ */
 function buildIngress(
   { settings, zoneId, opts }: Stack,
   network: Network,
-  logBucketName: pulumi.Input<string>,
-): LoadBalancer {
+  { logBucketName }: Stores,
+): LoadBalancer | undefined {
+  if (Object.keys(settings.services).length === 0 || logBucketName === undefined) return undefined;
   const hosts = Object.values(settings.services).flatMap(({ route }) => route.host ?? []);
   const names = [...new Set(hosts)];
   const certificate =
@@ -113,104 +154,84 @@ function urls({ settings }: Stack, sites: Sites): Record<string, pulumi.Input<st
       ? [[name, `https://${route.host}`] as const]
       : [],
   );
-  return Object.fromEntries([
+  return Object.fromEntries<pulumi.Input<string>>([
     ...direct,
     ...[...sites.byName].map(([name, { url }]) => [name, url] as const),
   ]);
+}
+
+function buildSites({ settings, zoneId, opts }: Stack, stores: Stores, ingress?: LoadBalancer) {
+  const behind = settings.ingress.exposure === "vpcOrigin" ? ingress : undefined;
+  const { buckets } = stores;
+  return createSites(
+    { sites: settings.sites, buckets, ingress: behind, zoneId, transforms: transforms.site },
+    opts,
+  );
+}
+
+function buildServices(
+  { settings, tags, region, accountId, kmsKeyArn, opts }: Stack,
+  { network, ingress, stores, topicArn }: ServiceSurroundings,
+): ReadonlyMap<string, InstanceService> {
+  if (ingress === undefined) return new Map();
+  const { services } = settings;
+  const routes = createRoutes({ network, ingress, services, transforms: transforms.route }, opts);
+  return createServices(
+    {
+      services,
+      routes,
+      stores: stores.byName,
+      buckets: stores.buckets,
+      ...tiers[settings.tier],
+      logRetentionDays: settings.logs.retentionDays,
+      network,
+      topicArn,
+      kmsKeyArn,
+      tags,
+      region,
+      accountId,
+      transforms: transforms.instanceService,
+    },
+    opts,
+  );
+}
+
+/** The role with which a pipeline releases; none when the stack file names no repository. */
+function buildDeployer(
+  { settings: { ci }, stack, accountId, opts }: Stack,
+  { artifactBuckets }: Stores,
+  services: ReadonlyMap<string, InstanceService>,
+): Deployer | undefined {
+  if (ci === undefined) return undefined;
+  const { githubRepository, githubEnvironment = stack } = ci;
+  const deployments = [...services.values()];
+  return new Deployer(
+    "deployer",
+    { githubRepository, githubEnvironment, accountId, artifactBuckets, deployments },
+    opts,
+  );
 }
 
 export = function program(): Record<string, unknown> {
   const configured = configuration();
   announce(configured);
   const stack = stackOf(configured);
-  const { settings, region, accountId, kmsKeyArn, opts } = stack;
-  const { topicArn } = new Notifier(
-    "notifications",
-    { emails: settings.notifications.emails, kmsKeyArn },
-    opts,
-  );
-  const network = new Network(
-    "network",
-    {
-      plan: addressPlan({ ...settings.network, region }),
-      egress: settings.network.egress,
-      flowLogRetentionDays: settings.logs.retentionDays,
-      region,
-      kmsKeyArn,
-      transforms: transforms.network,
-    },
-    opts,
-  );
-  const { data: protect } = settings.protection;
-  const storesArgs = {
-    stores: settings.stores,
-    logBucket: settings.ingress.logBucket,
-    logRetentionDays: settings.logs.retentionDays,
-    network,
-    kmsKeyArn,
-    accountId,
-    protection: { protect, deletionProtection: protect },
-    transforms,
-  };
-  const stores = createStores(storesArgs, opts);
-  const hasServices = Object.keys(settings.services).length > 0;
-  const ingress =
-    hasServices && stores.logBucketName !== undefined
-      ? buildIngress(stack, network, stores.logBucketName)
-      : undefined;
-  const sites = createSites(
-    {
-      sites: settings.sites,
-      buckets: stores.buckets,
-      ingress: settings.ingress.exposure === "vpcOrigin" ? ingress : undefined,
-      zoneId: stack.zoneId,
-      transforms: transforms.site,
-    },
-    opts,
-  );
-  grantBuckets(stores, storesArgs, sites.distributionArns, opts);
-  const services =
-    ingress &&
-    createServices(
-      {
-        services: settings.services,
-        routes: createRoutes(
-          { network, ingress, services: settings.services, transforms: transforms.route },
-          opts,
-        ),
-        stores: stores.byName,
-        buckets: stores.buckets,
-        ...tiers[settings.tier],
-        logRetentionDays: settings.logs.retentionDays,
-        network,
-        topicArn,
-        kmsKeyArn,
-        tags: stack.tags,
-        region,
-        accountId,
-        transforms: transforms.instanceService,
-      },
-      opts,
-    );
-  const { ci } = settings;
-  const deployer =
-    ci &&
-    new Deployer(
-      "deployer",
-      {
-        githubRepository: ci.githubRepository,
-        githubEnvironment: ci.githubEnvironment ?? stack.stack,
-        accountId,
-        artifactBuckets: stores.artifactBuckets,
-        deployments: [...(services?.values() ?? [])],
-      },
-      opts,
-    );
+  const { settings, kmsKeyArn, opts } = stack;
+  const { emails } = settings.notifications;
+  const { topicArn } = new Notifier("notifications", { emails, kmsKeyArn }, opts);
+  const network = buildNetwork(stack);
+  const storing = storesArgs(stack, network);
+  const stores = createStores(storing, opts);
+  const ingress = buildIngress(stack, network, stores);
+  const sites = buildSites(stack, stores, ingress);
+  grantBuckets(stores, storing, sites.distributionArns, opts);
+  const services = buildServices(stack, { network, ingress, stores, topicArn });
+  const deployer = buildDeployer(stack, stores, services);
   return {
     vpcId: network.vpcId,
     urls: urls(stack, sites),
     services: Object.fromEntries(
-      [...(services ?? [])].map(([name, { applicationName, deploymentGroupName, appSpec }]) => [
+      [...services].map(([name, { applicationName, deploymentGroupName, appSpec }]) => [
         name,
         { applicationName, deploymentGroupName, appSpec },
       ]),

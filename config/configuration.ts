@@ -1,4 +1,5 @@
 /** A stack's configuration once it has been read and found right. */
+import { AddressPlan } from "../model/address-plan";
 import { Settings } from "./schema";
 
 /** What the program knows about itself beside its config. */
@@ -7,13 +8,19 @@ export interface Identity {
   readonly stack: string;
 }
 
-export interface Configuration extends Identity {
+/** Settings that fit the schema, and what the stack is. */
+interface Declaration extends Identity {
   readonly region: string;
   readonly settings: Settings;
 }
 
-/** What a rule is given: settings that fit the schema, and what the stack is. */
-export interface RuleContext extends Configuration {
+export interface Configuration extends Declaration {
+  /** Every subnet's block: the network can only be built if it can be planned, so the plan comes with it. */
+  readonly addressPlan: AddressPlan;
+}
+
+/** What a rule is given. */
+export interface RuleContext extends Declaration {
   /** Names the stack file declares, those whose entries have mistakes of their own included. */
   readonly declared: Readonly<Record<"services" | "stores" | "sites", readonly string[]>>;
 }

@@ -58,20 +58,25 @@ export function keysAt(schema: z.core.$ZodType, tree: unknown, path: Path): stri
   return below === undefined ? [] : keysAt(below, valueAt(tree, [step]), rest);
 }
 
+/** A map's keys and their schemas: Zod types the shape of an unspecified object as `any`. */
+export function shapeOf(node: z.ZodObject): Readonly<Record<string, z.core.$ZodType>> {
+  return node.shape;
+}
+
 function accepts(schema: unknown, value: unknown): boolean {
   return schema instanceof z.ZodType && schema.safeParse(value).success;
 }
 
 function childSchema(node: z.core.$ZodType, step: PropertyKey): z.core.$ZodType | undefined {
-  if (node instanceof z.ZodObject) return node.shape[String(step)];
+  if (node instanceof z.ZodObject) return shapeOf(node)[String(step)];
   if (node instanceof z.ZodRecord) return node.valueType;
   if (node instanceof z.ZodArray) return node.element;
   return undefined;
 }
 
 function range(issue: {
-  minimum?: unknown;
-  maximum?: unknown;
+  minimum?: number | bigint;
+  maximum?: number | bigint;
   origin?: string;
   message: string;
 }): string {

@@ -5,6 +5,7 @@
 import { z } from "zod";
 
 import { findRegion, regionNames, zonesOf } from "../aws/regions";
+import { addressPlan } from "../model/address-plan";
 import { ConfigError, Fault } from "./fault";
 import { faultsOf, unwrapped, valueAt } from "./issues";
 import { nearest } from "./nearest";
@@ -19,7 +20,7 @@ const scalarTypes = ["string", "enum", "literal"];
 /** Top-level keys whose value is a map: they reach the program as JSON text. */
 function structuredKeys(schema: z.ZodObject): string[] {
   return Object.entries(schema.shape)
-    .filter(([, value]) => !scalarTypes.includes(unwrapped(value)._zod.def.type))
+    .filter(([, value]) => !scalarTypes.includes(unwrapped(value as z.core.$ZodType)._zod.def.type))
     .map(([name]) => name);
 }
 
@@ -128,5 +129,6 @@ export function load(config: RawConfig, identity: Identity): Configuration {
   if (faults.length > 0 || settings === undefined) {
     throw new ConfigError(faults, identity.project, identity.stack);
   }
-  return { ...identity, region: known, settings };
+  const plan = addressPlan({ ...settings.network, region: known });
+  return { ...identity, region: known, settings, addressPlan: plan };
 }

@@ -55,10 +55,9 @@ function markdown(): string {
 /** A whole stack file: the settings under the namespace, and whatever else Pulumi keeps beside them. */
 function editorSchema(): string {
   const settings = z.toJSONSchema(settingsSchema("prd"), { io: "input", unrepresentable: "any" });
-  const properties = Object.entries(settings.properties ?? {}).map(([key, value]) => [
-    `${namespace}:${key}`,
-    withoutTierDefaults(value),
-  ]);
+  const properties = Object.entries(settings.properties ?? {}).map(
+    ([key, value]) => [`${namespace}:${key}`, withoutTierDefaults(value)] as const,
+  );
   const schema = {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "bluegreen-aws stack file",
@@ -67,7 +66,10 @@ function editorSchema(): string {
       config: {
         type: "object",
         required: ["aws:region", `${namespace}:tier`, `${namespace}:network`],
-        properties: { "aws:region": { type: "string" }, ...Object.fromEntries(properties) },
+        properties: {
+          "aws:region": { type: "string" },
+          ...Object.fromEntries<unknown>(properties),
+        },
       },
     },
   };

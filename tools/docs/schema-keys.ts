@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 
-import { unwrapped } from "../../config/issues";
+import { shapeOf, unwrapped } from "../../config/issues";
 import { KeyFacts } from "../../config/schema-key";
 import { settingsSchema } from "../../config/schema";
 import { Tier, tierNames } from "../../config/tiers";
@@ -69,6 +69,12 @@ function typeOf(schema: z.core.$ZodType, unit?: string): string {
   return "text";
 }
 
+/** The value by which a union's option is told: `bucket`, `table`. */
+function labelOf(option: z.core.$ZodType, discriminator: string): string {
+  const told = option instanceof z.ZodObject ? shapeOf(option)[discriminator] : undefined;
+  return told === undefined ? "" : typeOf(told);
+}
+
 function each(
   schemas: Schemas,
   child: (schema: z.core.$ZodType) => z.core.$ZodType | undefined,
@@ -97,7 +103,7 @@ function below(path: string, schemas: Schemas): KeyRow[] {
   if (node instanceof z.ZodObject) {
     return Object.keys(node.shape).flatMap((name) => {
       const child = each(schemas, (schema) =>
-        schema instanceof z.ZodObject ? schema.shape[name] : undefined,
+        schema instanceof z.ZodObject ? shapeOf(schema)[name] : undefined,
       );
       return child === undefined ? [] : keyRows(path === "" ? name : `${path}.${name}`, child);
     });
@@ -114,7 +120,7 @@ function below(path: string, schemas: Schemas): KeyRow[] {
       const chosen = each(schemas, (schema) =>
         schema instanceof z.ZodDiscriminatedUnion ? schema.def.options[place] : undefined,
       );
-      const kind = option instanceof z.ZodObject ? typeOf(option.shape[discriminator]) : "";
+      const kind = labelOf(option, discriminator);
       const label = options.length === 1 ? path : `${path} (${kind.replaceAll("`", "")})`;
       return chosen === undefined ? [] : below(label, chosen);
     });

@@ -27,7 +27,7 @@ export const rooms = [
   { room: "functions", rooms: [], packages: ["@aws-sdk/"] },
   {
     room: "policy",
-    rooms: ["aws", "analysis"],
+    rooms: ["aws", "analysis", "tools/typescript-loader"],
     packages: ["@pulumi/policy", "@pulumi/aws", "@pulumi/aws/", "typescript"],
   },
   {
