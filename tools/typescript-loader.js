@@ -49,7 +49,16 @@ function keep(file, text) {
   }
 }
 
-// Without traces (a preview) there is nothing to map; with them, a line must be the line in the source.
-if (Error.stackTraceLimit > 0) process.setSourceMapsEnabled(true);
+/**
+ * With stack traces a line must be the line in the source. Without them (a preview) nothing is mapped, and
+ * source-map-support, which Pulumi's runner installs, would read every map it finds for nothing.
+ */
+const traced = Error.stackTraceLimit > 0;
+if (traced) process.setSourceMapsEnabled(true);
 
-require.extensions[".ts"] = (module, fileName) => module._compile(translated(fileName), fileName);
+function runnable(fileName) {
+  const text = translated(fileName);
+  return traced ? text : text.slice(0, text.lastIndexOf("//# sourceMappingURL="));
+}
+
+require.extensions[".ts"] = (module, fileName) => module._compile(runnable(fileName), fileName);

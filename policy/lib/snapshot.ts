@@ -3,7 +3,7 @@
  *
  * The SDK's proxies throw when such a value is touched, and `JSON.stringify` of them always does.
  */
-import type { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
+import type { PolicyResource, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import { UnknownValueError } from "@pulumi/policy";
 
 import { Properties, PropertyValue, UNKNOWN } from "../../analysis/graph";
@@ -16,29 +16,54 @@ type Described = Pick<ResourceValidationArgs, "type" | "name" | "urn" | "props" 
   readonly provider?: { readonly props: Record<string, unknown> };
 };
 
-export function resourceData(args: Described): SubjectData {
-  const { protect, ignoreChanges, deleteBeforeReplace } = args.opts;
-  return {
-    type: args.type,
-    name: args.name,
-    urn: args.urn,
-    properties: copyObject(args.props),
-    options: { protect, ignoreChanges, deleteBeforeReplace },
-    provider: args.provider && copyObject(args.provider.props),
-  };
+/** One resource. Copying is most of what judging costs, so values are copied when asked for, and once. */
+class Snapshot implements SubjectData {
+  readonly type: string;
+  readonly name: string;
+  readonly urn: string;
+  readonly options: SubjectData["options"];
+  private propertiesCopy: Properties | undefined;
+  private providerCopy: Properties | undefined;
+
+  constructor(private readonly source: Described) {
+    const { protect, ignoreChanges, deleteBeforeReplace } = source.opts;
+    this.type = source.type;
+    this.name = source.name;
+    this.urn = source.urn;
+    this.options = { protect, ignoreChanges, deleteBeforeReplace };
+  }
+
+  get properties(): Properties {
+    return (this.propertiesCopy ??= copyObject(this.source.props));
+  }
+
+  get provider(): Properties | undefined {
+    return (this.providerCopy ??= this.source.provider && copyObject(this.source.provider.props));
+  }
 }
 
-export function stackData(args: StackValidationArgs): StackSubjectData[] {
-  return args.resources.map((resource) => ({
-    ...resourceData(resource),
-    parent: resource.parent?.urn,
-    propertyDependencies: Object.fromEntries(
+class StackSnapshot extends Snapshot implements StackSubjectData {
+  readonly parent: string | undefined;
+  readonly propertyDependencies: StackSubjectData["propertyDependencies"];
+
+  constructor(resource: PolicyResource) {
+    super(resource);
+    this.parent = resource.parent?.urn;
+    this.propertyDependencies = Object.fromEntries(
       Object.entries(resource.propertyDependencies).map(([property, sources]) => [
         property,
         sources.map((source) => source.urn),
       ]),
-    ),
-  }));
+    );
+  }
+}
+
+export function resourceData(args: Described): SubjectData {
+  return new Snapshot(args);
+}
+
+export function stackData({ resources }: StackValidationArgs): StackSubjectData[] {
+  return resources.map((resource) => new StackSnapshot(resource));
 }
 
 function copyObject(source: object): Properties {

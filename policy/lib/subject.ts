@@ -126,20 +126,24 @@ export class StackSubject extends Subject {
 
 /** All resources of a stack, as they are once the program has run. */
 export class StackView {
-  readonly resources: readonly StackSubject[];
+  private readonly parents: ReadonlyMap<string, string | undefined>;
+  private readonly subjects = new Map<StackSubjectData, StackSubject>();
 
   constructor(
-    data: readonly StackSubjectData[],
+    private readonly data: readonly StackSubjectData[],
     private readonly inquiry: Inquiry,
     private readonly violations: Violation[],
   ) {
-    const parents = new Map(data.map((resource) => [resource.urn, resource.parent]));
-    this.resources = data.map((each) => new StackSubject(each, inquiry, violations, parents));
+    this.parents = new Map(data.map((resource) => [resource.urn, resource.parent]));
+  }
+
+  get resources(): readonly StackSubject[] {
+    return this.data.map((each) => this.subjectOf(each));
   }
 
   /** Every resource of one of these type tokens, in the engine's order. */
   of(types: readonly string[]): StackSubject[] {
-    return this.resources.filter((resource) => types.includes(resource.type));
+    return this.data.filter(({ type }) => types.includes(type)).map((each) => this.subjectOf(each));
   }
 
   /** Asks the same of every resource of a type; one that cannot be decided does not hide the others. */
@@ -150,6 +154,15 @@ export class StackView {
   /** Reports a violation of the stack as a whole. */
   violation(text: string): void {
     this.violations.push({ text });
+  }
+
+  /** Made when it is asked for: a rule looks at few of a stack's resources, and copying one costs. */
+  private subjectOf(data: StackSubjectData): StackSubject {
+    const made = this.subjects.get(data);
+    if (made !== undefined) return made;
+    const subject = new StackSubject(data, this.inquiry, this.violations, this.parents);
+    this.subjects.set(data, subject);
+    return subject;
   }
 }
 

@@ -18,6 +18,7 @@ import { Analyzer, Registered } from "./deployment";
 import { analyzeRequest, stackResource } from "./policy-requests";
 import { levelOf, PolicyReport, Report } from "./policy-report";
 import { runnerPath, track } from "./run-program";
+import { STACK_TYPE } from "./urn";
 import { fromStruct, toStruct, WireObject } from "./wire";
 
 export type { Exempted, PolicyReport, Undecided, Violation } from "./policy-report";
@@ -67,6 +68,9 @@ export class PolicyPack implements Analyzer {
   }
 
   async remediate(resource: Registered): Promise<WireObject> {
+    // The stack itself has no inputs to put right, and a program imports nothing before the stack is
+    // registered: waiting here would load pack and program one after the other.
+    if (resource.goal.type === STACK_TYPE) return resource.inputs;
     const pack = await this.ready;
     if (pack === undefined || !pack.remediates) return resource.inputs;
     const { client } = pack;
