@@ -111,7 +111,7 @@ describe("workflows", () => {
       if (job.uses === undefined) expect(job["timeout-minutes"], where).to.be.within(1, 60);
   });
 
-  it("test on Linux, macOS and Windows, and on Node 20, 22 and 24", () => {
+  it("run the tests on Linux, macOS and Windows, and on Node 20, 22 and 24", () => {
     const text = read(".github/workflows/ci.yml");
     for (const system of ["ubuntu-latest", "macos-latest", "windows-latest"])
       expect(text).to.include(system);

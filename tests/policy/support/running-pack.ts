@@ -2,10 +2,10 @@
  * A policy pack in a process of its own, driven through the analyzer protocol as the engine does it.
  * Started once per environment and shared by all specs of a run.
  */
-import { ChildProcess, ChildProcessByStdio, spawn } from "node:child_process";
+import { ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 
 import { credentials } from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
@@ -60,9 +60,17 @@ function levelOf(wire: number): Level {
   return levels[wire] ?? "mandatory";
 }
 
+type PackProcess = ChildProcessByStdio<Writable, Readable, null>;
+
+/** A process that is killed reports no coverage; one whose input ends exits by itself, on Windows too. */
+const endsWithStdin = [
+  "--import",
+  "data:text/javascript,process.stdin.on('end', () => process.exit()).resume()",
+];
+
 export class RunningPack {
   private constructor(
-    private readonly child: ChildProcess,
+    private readonly child: PackProcess,
     private readonly client: AnalyzerClient,
   ) {}
 
@@ -70,9 +78,9 @@ export class RunningPack {
     const { directory = join(root, "policy"), exemptionsFile, tier, stack = "test" } = environment;
     const runner = join(root, "node_modules/@pulumi/pulumi/cmd/run-policy-pack/index.js");
     const config = { "aws:region": region, ...(tier ? { [`${project}:tier`]: tier } : {}) };
-    const child = spawn(process.execPath, [runner, "127.0.0.1:1", "."], {
+    const child = spawn(process.execPath, [...endsWithStdin, runner, "127.0.0.1:1", "."], {
       cwd: directory,
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["pipe", "pipe", "inherit"],
       env: {
         ...process.env,
         PULUMI_CONFIG: JSON.stringify({ ...config, [`${project}:owner`]: "platform" }),
@@ -121,14 +129,16 @@ export class RunningPack {
     return info.toObject();
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     this.client.close();
-    this.child.kill();
+    const ended = once(this.child, "exit");
+    this.child.stdin.end();
+    await ended;
   }
 }
 
 /** The port that a pack prints once it serves; a pack that ends before it does has failed to start. */
-async function portOf(child: ChildProcessByStdio<null, Readable, null>): Promise<string> {
+async function portOf(child: PackProcess): Promise<string> {
   const ended = once(child, "exit").then(([code]) => {
     throw new Error(`the policy pack ended with ${String(code)} before it served`);
   });
@@ -208,7 +218,8 @@ export function runningPack(environment: PackEnvironment = {}): Promise<RunningP
 }
 
 after("stop the policy packs", async () => {
-  for (const pack of await Promise.allSettled(packs.values())) {
-    if (pack.status === "fulfilled") pack.value.stop();
-  }
+  const started = await Promise.allSettled(packs.values());
+  await Promise.all(
+    started.map(async (pack) => (pack.status === "fulfilled" ? pack.value.stop() : undefined)),
+  );
 });
