@@ -10,6 +10,8 @@ const { createHash } = require("node:crypto");
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 
+const { startCodeCache } = require("./code-cache.js");
+
 const root = join(__dirname, "..");
 const cache = join(root, "node_modules", ".cache", "bluegreen-aws");
 
@@ -55,11 +57,13 @@ function keep(file, text) {
 }
 
 /**
- * With stack traces a line must be the line in the source. Without them (a preview) nothing is mapped, and
- * source-map-support, which Pulumi's runner installs, would read every map it finds for nothing.
+ * With stack traces a line must be the line in the source. Without them (a preview) nobody reads the place
+ * that Pulumi notes for every resource; mapping it, as the runner's source-map-support would, is a twentieth
+ * of the program's time.
  */
 const traced = Error.stackTraceLimit > 0;
 if (traced) process.setSourceMapsEnabled(true);
+else Error.prepareStackTrace = undefined;
 
 function runnable(fileName) {
   const text = translated(fileName);
@@ -67,3 +71,5 @@ function runnable(fileName) {
 }
 
 require.extensions[".ts"] = (module, fileName) => module._compile(runnable(fileName), fileName);
+
+module.exports = { keepCode: startCodeCache() };
