@@ -16,6 +16,7 @@ import { JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_
 import type { Level } from "../../../policy/levels";
 import type { Tier } from "../../../policy/lib/context";
 import type { StackSubjectData, SubjectData } from "../../../policy/lib/subject";
+import { counted } from "../../support/coverage";
 
 const root = join(__dirname, "..", "..", "..");
 
@@ -83,6 +84,7 @@ export class RunningPack {
       stdio: ["pipe", "pipe", "inherit"],
       env: {
         ...process.env,
+        ...counted,
         PULUMI_CONFIG: JSON.stringify({ ...config, [`${project}:owner`]: "platform" }),
         PULUMI_NODEJS_PROJECT: project,
         PULUMI_NODEJS_STACK: stack,
