@@ -198,7 +198,7 @@ function buildServices(
 
 /** The role with which a pipeline releases; none when the stack file names no repository. */
 function buildDeployer(
-  { settings: { ci }, stack, accountId, opts }: Stack,
+  { settings: { ci }, stack, region, accountId, kmsKeyArn, opts }: Stack,
   { artifactBuckets }: Stores,
   services: ReadonlyMap<string, InstanceService>,
 ): Deployer | undefined {
@@ -207,7 +207,15 @@ function buildDeployer(
   const deployments = [...services.values()];
   return new Deployer(
     "deployer",
-    { githubRepository, githubEnvironment, accountId, artifactBuckets, deployments },
+    {
+      githubRepository,
+      githubEnvironment,
+      region,
+      accountId,
+      artifactBuckets,
+      deployments,
+      kmsKeyArn,
+    },
     opts,
   );
 }

@@ -1,5 +1,6 @@
 /** The preview's JSON: other tools rely on it, so it changes only by addition (docs/preview-json.md). */
 import type { Properties, Resource } from "../analysis/graph";
+import { Part, targetsOf } from "../analysis/parts";
 import type { PolicyReport, Simulation } from "../simulator";
 import { ruleNamed } from "./policy-rules";
 
@@ -47,6 +48,27 @@ export function previewJson(simulation: Simulation): PreviewJson | FailureJson {
       remediations: policies?.remediations ?? [],
     },
   };
+}
+
+/** What `--part` answers: one part of the stack, and what an update of it alone takes. */
+export interface PartJson {
+  readonly project: string;
+  readonly stack: string;
+  readonly part: {
+    readonly name: string;
+    /** Names of the parts it needs, in the order they are made. */
+    readonly needs: readonly string[];
+    /** URNs. */
+    readonly resources: readonly string[];
+    /** For `pulumi up --target`, one each. */
+    readonly targets: readonly string[];
+  };
+}
+
+export function partJson({ project, stack, graph }: Simulation, part: Part): PartJson {
+  const resources = part.resources.map(({ urn }) => urn);
+  const { name, needs } = part;
+  return { project, stack, part: { name, needs, resources, targets: targetsOf(part, graph) } };
 }
 
 /** The guardrail's id; null for a rule of another pack, which has none. */

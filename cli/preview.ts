@@ -1,11 +1,13 @@
 /** `npm run preview`: what one stack would be, resource by resource, and what the policies say of it. */
 import path from "node:path";
 
+import { partsOf } from "../analysis/parts";
 import type { Simulation } from "../simulator";
 import { Flags, UsageError } from "./arguments";
 import { Answer, Command, World } from "./command";
-import { previewJson } from "./preview-json";
+import { partJson, previewJson } from "./preview-json";
 import { renderFailure } from "./render/failure";
+import { renderPart } from "./render/part";
 import { renderPreview } from "./render/preview";
 import { Request, simulated } from "./simulated";
 import { checkStacks, listed, stacksOf } from "./stacks";
@@ -26,6 +28,11 @@ export const preview: Command = {
       value: "FILE",
       about: "Any stack file instead; its name says the stack's unless --stack does.",
     },
+    part: {
+      type: "string",
+      value: "NAME",
+      about: "One part of the stack alone: its order, its resources, and how to update it.",
+    },
     "simulate-up": {
       type: "boolean",
       about: "Known outputs, as after an up, instead of unknown ones.",
@@ -39,6 +46,10 @@ export const preview: Command = {
     }
     const [first] = simulations;
     const failed = simulations.filter(({ ok }) => !ok);
+    const part = flags.text("part");
+    if (part !== undefined && simulations.length > 1)
+      throw new UsageError("--part is about one stack: give --stack once.");
+    if (part !== undefined && first?.ok === true) return partAnswer(first, part);
     return {
       exitCode: worstOf(simulations.map(exitCodeOf)),
       data:
@@ -55,6 +66,22 @@ export const preview: Command = {
     };
   },
 };
+
+/** The policies judge the stack as a whole, so the exit code is the stack's. */
+function partAnswer(simulation: Simulation, name: string): Answer {
+  const parts = partsOf(simulation.graph);
+  const part = parts.find((each) => each.name === name);
+  if (part === undefined) {
+    const known = listed(parts.map((each) => each.name));
+    throw new UsageError(`There is no part "${name}" in ${simulation.stack}; there are: ${known}.`);
+  }
+  return {
+    exitCode: exitCodeOf(simulation),
+    data: partJson(simulation, part),
+    text: (screen) => renderPart(simulation, part, screen),
+    problems: () => "",
+  };
+}
 
 function requestsOf(flags: Flags, world: World): Request[] {
   const stacks = flags.all("stack");

@@ -27,7 +27,7 @@ export class ConfigError extends Error {
     const count = faults.length === 1 ? "1 mistake" : `${faults.length} mistakes`;
     super(
       [
-        `Pulumi.${stack}.yaml has ${count}; nothing was registered.`,
+        `The stack file of ${stack} has ${count}; nothing was registered.`,
         ...faults.map((fault) => describe(fault, namespace)),
       ].join("\n"),
     );
@@ -48,5 +48,6 @@ function shown(key: string, value: unknown): string {
 function describe(fault: Fault, namespace: string): string {
   const key = fault.key.includes(":") ? fault.key : `${namespace}:${fault.key}`;
   const found = fault.found === undefined ? "is missing" : `is ${shown(key, fault.found)}`;
-  return `  ${key} ${found}; allowed: ${fault.allowed}. Fix: ${fault.fix}.`;
+  const end = fault.fix.endsWith("?") ? "" : ".";
+  return `  ${key} ${found}; allowed: ${fault.allowed}. Fix: ${fault.fix}${end}`;
 }

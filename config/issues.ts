@@ -156,17 +156,25 @@ export function faultsOf(issue: Issue, schema: z.ZodType, tree: unknown): Fault[
         ? unionOptions(issue)
         : [];
   const meant = typeof found === "string" ? nearest(found, options) : undefined;
-  return [
-    {
-      key: written(issue.path),
-      found,
-      allowed: allowed(issue),
-      fix:
-        found === undefined
-          ? "add it"
-          : meant === undefined
-            ? "change it"
-            : `did you mean ${meant}?`,
-    },
-  ];
+  const fix = meant === undefined ? fixOf(issue, found) : `did you mean ${meant}?`;
+  return [{ key: written(issue.path), found, allowed: allowed(issue), fix }];
+}
+
+function fixOf(issue: Issue, found: unknown): string {
+  if (found === undefined) return "add it";
+  const isList = Array.isArray(found);
+  switch (issue.code) {
+    case "too_small":
+      return isList || typeof found === "string" ? "add what is missing" : "raise it";
+    case "too_big":
+      return isList || typeof found === "string" ? "shorten it" : "lower it";
+    case "invalid_type":
+      return typeof found === "string" && ["number", "boolean"].includes(issue.expected)
+        ? "remove the quotes"
+        : issue.expected === "string"
+          ? "put it in quotes"
+          : `write a ${issue.expected === "array" ? "list" : "value of that type"}`;
+    default:
+      return "write one that fits";
+  }
 }

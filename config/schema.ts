@@ -26,10 +26,16 @@ function networkSchema(tier: TierDefaults) {
       about: "The VPC's IPv4 block, /16 to /24.",
       change: "Replaces the VPC and everything in it.",
     }),
-    zones: key(z.array(z.string()).min(2, "at least two zones").max(6, "at most six zones"), {
-      about: "Availability zones in order. Append only: a zone keeps the addresses of its place.",
-      change: "Inserting or removing one replaces subnets.",
-    }),
+    zones: key(
+      z
+        .array(z.string())
+        .min(2, "at least two zones: a load balancer and a database need two")
+        .max(6, "at most six zones"),
+      {
+        about: "Availability zones in order. Append only: a zone keeps the addresses of its place.",
+        change: "Inserting or removing one replaces subnets.",
+      },
+    ),
     egress: key(z.enum(["none", "single", "perZone"]).default(tier.egress), {
       about:
         "How private subnets reach the internet: not at all, through one NAT gateway, or one in every zone.",

@@ -76,13 +76,20 @@ function cidrFaults({ cidr }: AddressPlanRequest): AddressPlanFault[] {
   const allowed = `an IPv4 block from /${LARGEST_VPC_PREFIX} to /${SMALLEST_PLANNED_PREFIX} whose host bits are zero`;
   const malformed = cidrFault(cidr);
   if (malformed !== undefined)
-    return [{ key: "cidr", found: cidr, allowed, fix: malformed.replace("allowed:", "write") }];
+    return [
+      {
+        key: "cidr",
+        found: cidr,
+        allowed,
+        fix: malformed.replace(/^allowed: .*(?:here|such as) /, "write "),
+      },
+    ];
   const prefix = parseCidr(cidr)?.prefix ?? 0;
   if (prefix >= LARGEST_VPC_PREFIX && prefix <= SMALLEST_PLANNED_PREFIX) return [];
   const fix =
     prefix < LARGEST_VPC_PREFIX
       ? `AWS takes no VPC larger than /${LARGEST_VPC_PREFIX}: choose a part of it`
-      : `three tiers in two zones do not fit: choose /${SMALLEST_PLANNED_PREFIX} or larger`;
+      : `choose /${SMALLEST_PLANNED_PREFIX} or larger, or three tiers in two zones do not fit`;
   return [{ key: "cidr", found: cidr, allowed, fix }];
 }
 

@@ -13,6 +13,8 @@ export interface DeployerArgs {
   readonly githubRepository: string;
   /** The environment that the deploying job runs in: its reviewers guard the stack. */
   readonly githubEnvironment: string;
+  /** Where the deployments run. */
+  readonly region: string;
   readonly accountId: pulumi.Input<string>;
   readonly artifactBuckets: readonly BucketStore[];
   readonly deployments: readonly {
@@ -105,10 +107,10 @@ function uploads({ artifactBuckets, kmsKeyArn }: DeployerArgs): PolicyStatement[
   ];
 }
 
-function deploys({ accountId, deployments }: DeployerArgs): PolicyStatement[] {
+function deploys({ region, accountId, deployments }: DeployerArgs): PolicyStatement[] {
   if (deployments.length === 0) return [];
   const named = (kind: string, name: pulumi.Input<string>) =>
-    pulumi.interpolate`arn:aws:codedeploy:*:${accountId}:${kind}:${name}`;
+    pulumi.interpolate`arn:aws:codedeploy:${region}:${accountId}:${kind}:${name}`;
   return [
     {
       Sid: "Deploy",

@@ -26,18 +26,13 @@ export function createInstanceRole(
     { assumeRolePolicy: trustService("ec2.amazonaws.com"), description: `Instances of ${name}` },
     { parent },
   );
-  const managed = new aws.iam.RolePolicyAttachment(
-    `${name}-instance`,
-    { role: role.name, policyArn: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore" },
-    { parent },
-  );
   const own = new aws.iam.RolePolicy(
     `${name}-instance`,
     { role: role.name, policy: policyDocument(statements(args)) },
     { parent },
   );
   const profile = new aws.iam.InstanceProfile(`${name}-instance`, { role: role.name }, { parent });
-  return { role, profile, rights: [managed, own] };
+  return { role, profile, rights: [own] };
 }
 
 function statements(args: InstanceRoleArgs): PolicyStatement[] {
@@ -50,6 +45,20 @@ function statements(args: InstanceRoleArgs): PolicyStatement[] {
     Resource: secrets.map((secret) => secret.arn),
   };
   return [
+    // Systems Manager user guide, "Create a custom IAM role for Session Manager"; none of these has a resource
+    // level that fits. AmazonSSMManagedInstanceCore would add every parameter of the account.
+    {
+      Sid: "BeManaged",
+      Effect: "Allow",
+      Action: [
+        "ssm:UpdateInstanceInformation",
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ],
+      Resource: "*",
+    },
     {
       Sid: "OwnSettings",
       Effect: "Allow",

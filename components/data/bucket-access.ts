@@ -54,17 +54,18 @@ function overTlsOnly(bucket: BucketStore): PolicyStatement {
   };
 }
 
-/** Elastic Load Balancing user guide, "Access logs", and S3 user guide, "Enabling server access logging". */
+/**
+ * Elastic Load Balancing user guide, "Access logs", and S3 user guide, "Enabling server access logging". A load
+ * balancer logs under its own account's id, so the path keeps other accounts out; that guide has no condition.
+ */
 function deliveries({ bucket, logSourceAccount }: BucketAccessArgs): PolicyStatement[] {
-  const fromThisAccount = { StringEquals: { "aws:SourceAccount": logSourceAccount } };
   return [
     {
       Sid: "LoadBalancerLogs",
       Effect: "Allow",
       Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
       Action: ["s3:PutObject"],
-      Resource: objects(bucket),
-      Condition: fromThisAccount,
+      Resource: pulumi.interpolate`${bucket.bucketArn}/AWSLogs/${logSourceAccount}/*`,
     },
     {
       Sid: "BucketLogs",
@@ -72,7 +73,7 @@ function deliveries({ bucket, logSourceAccount }: BucketAccessArgs): PolicyState
       Principal: { Service: "logging.s3.amazonaws.com" },
       Action: ["s3:PutObject"],
       Resource: pulumi.interpolate`${bucket.bucketArn}/s3/*`,
-      Condition: fromThisAccount,
+      Condition: { StringEquals: { "aws:SourceAccount": logSourceAccount } },
     },
   ];
 }

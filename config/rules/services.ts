@@ -114,6 +114,22 @@ const noPlainSecrets = perService(
       })),
 );
 
+/** Docker refuses a token without a user (functions/instance/start-application.sh). */
+const registryUser = perService(
+  "registry-user",
+  "A service with a registry's token says whose it is.",
+  ({ secrets, environment }, key) =>
+    secrets.includes("REGISTRY_TOKEN") && environment["REGISTRY_USER"] === undefined
+      ? [
+          {
+            key: `${key}.environment.REGISTRY_USER`,
+            allowed: "the registry's user, as REGISTRY_TOKEN is among the secrets",
+            fix: "add it",
+          },
+        ]
+      : [],
+);
+
 const usesOnce = perService("uses-once", "A store is used once.", ({ uses }, key) =>
   repeated(uses.map((store, place) => [`${key}.uses[${place}]`, store] as const)).map(
     ([store, keys]) => ({
@@ -132,5 +148,6 @@ export const serviceRules: readonly Rule[] = [
   environmentFits,
   variablesUnique,
   noPlainSecrets,
+  registryUser,
   usesOnce,
 ];

@@ -12,7 +12,9 @@ setting() { sed -n "s/^$1=//p" "$environment"; }
 image=$(cat "$release/image")
 export DOCKER_CONFIG=/run/bluegreen/docker
 if [ -n "$(setting REGISTRY_TOKEN)" ]; then
-  setting REGISTRY_TOKEN | docker login --username "$(setting REGISTRY_USER)" --password-stdin "${image%%/*}"
+  user=$(setting REGISTRY_USER)
+  [ -n "$user" ] || { echo "start: REGISTRY_TOKEN is set, and REGISTRY_USER is not"; exit 1; }
+  setting REGISTRY_TOKEN | docker login --username "$user" --password-stdin "${image%%/*}"
 fi
 # The host's network: a container behind a bridge is one hop too far for the metadata service (IMDSv2, one hop).
 docker run --detach --name application --restart unless-stopped --network host \

@@ -3,8 +3,9 @@ import path from "node:path";
 import { expect } from "chai";
 
 import { UNKNOWN } from "../../analysis/graph";
-import type { PreviewJson } from "../../cli/preview-json";
+import type { PartJson, PreviewJson } from "../../cli/preview-json";
 import { simulate, SimulateOptions } from "../../simulator";
+import { urnOf } from "../support/graph-builder";
 import { policyReport, printed, simulation, Written } from "./support";
 
 const small = path.join(__dirname, "programs", "small");
@@ -259,3 +260,44 @@ describe("preview of a real program", () => {
 function withViolation(one: NonNullable<Written["policies"]>["violations"][number]): Written {
   return { policies: policyReport({ violations: [one] }) };
 }
+
+describe("preview --part", () => {
+  const resources = [
+    { type: "bluegreen-aws:network:Network", name: "network" },
+    { type: "aws:ec2/vpc:Vpc", name: "vpc", in: "network" },
+    { type: "bluegreen-aws:compute:InstanceService", name: "app" },
+    {
+      type: "aws:lb/targetGroup:TargetGroup",
+      name: "app-group",
+      in: "app",
+      dependencies: [urnOf("aws:ec2/vpc:Vpc", "vpc")],
+    },
+    {
+      type: "bluegreen-aws:compute:Deployer",
+      name: "deployer",
+      dependencies: [urnOf("bluegreen-aws:compute:InstanceService", "app")],
+    },
+  ];
+
+  it("shows the order around it, its resources and the command that updates it alone (A20)", async () => {
+    const { out, exitCode } = await previewed({ resources }, "--part", "app");
+    expect(exitCode).to.equal(0);
+    expect(out).to.match(/before +network\nnow +app\nafter +deployer/);
+    expect(out).to.include("app-group").and.not.include("vpc ");
+    expect(out).to.include("npm run up -- --stack dev \\\n  --target '");
+  });
+
+  it("gives machines the same", async () => {
+    const { out } = await previewed({ resources }, "--part", "app", "--json");
+    const { part } = JSON.parse(out) as PartJson;
+    expect(part.needs).to.deep.equal(["network"]);
+    expect(part.resources).to.have.length(2);
+    expect(part.targets).to.include(urnOf("bluegreen-aws:compute:InstanceService", "app"));
+  });
+
+  it("names the parts there are when there is no such part", async () => {
+    const { err, exitCode } = await previewed({ resources }, "--part", "apps");
+    expect(exitCode).to.equal(64);
+    expect(err).to.include("network, app, deployer");
+  });
+});

@@ -322,7 +322,7 @@ describe("a stack file with a mistake", () => {
   it("gets one line per mistake with key, value, what is allowed and the fix", () => {
     const config = asConfig(changed("services.app.port", 70000));
     expect(() => load(config, identity)).to.throw(
-      "  bluegreen-aws:services.app.port is 70000; allowed: at most 65535. Fix: change it.",
+      "  bluegreen-aws:services.app.port is 70000; allowed: at most 65535. Fix: lower it.",
     );
   });
 

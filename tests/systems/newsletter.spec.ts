@@ -214,11 +214,11 @@ describe("system A, its fleet", function () {
       expect(boot).to.include("/root/codedeploy-install auto");
       // The SSM agent is part of the image: what it lacks is the right to talk to Systems Manager.
       const role = system.only("aws:iam/role:Role", "app-instance");
-      const core = system.only("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "app-instance");
-      expect(core.inputs).to.include({
-        role: idOf(role),
-        policyArn: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
-      });
+      expect(bySid(rights(system, "app-instance"), "BeManaged")?.actions).to.include.members([
+        "ssm:UpdateInstanceInformation",
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ]);
       const profile = system.only("aws:iam/instanceProfile:InstanceProfile");
       expect(input(profile, "role")).to.equal(idOf(role));
       expect(
@@ -365,7 +365,7 @@ describe("system A, its buckets", function () {
         effect: "Allow",
         principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
         actions: ["s3:PutObject"],
-        resources: [`${text(logs.outputs, "arn")}/*`],
+        resources: [`${text(logs.outputs, "arn")}/AWSLogs/${accountOf(balancer)}/*`],
       });
       // The policy is there before the first delivery, which AWS tries when logging is turned on.
       expect(balancer.propertyDependencies["accessLogs"]).to.include(policy.urn);
@@ -497,13 +497,20 @@ describe("system A, its settings", function () {
     }));
 });
 
+/** The account in a resource's ARN. */
+function accountOf({ outputs }: Resource): string {
+  return text(outputs, "arn").split(":")[4] ?? "";
+}
+
 /**
  * Statements that reach every resource of their kind, with the reason. All others name theirs.
  *
  * RunInstances and CreateTags meet instances, volumes and interfaces that do not exist yet: they are bound by
- * the launch template and by the launch itself. AWS knows no resource for the Describe calls.
+ * the launch template and by the launch itself. AWS knows no resource for the Describe calls, nor for what the
+ * SSM agent does.
  */
 const unbounded: Readonly<Record<string, readonly string[]>> = {
+  "app-instance": ["BeManaged"],
   "app-codedeploy": ["LaunchFromTheTemplate", "TagWhatIsLaunched"],
   "app-keeper": ["ReadFleets", "LaunchFromTheTemplate", "TagWhatIsLaunched"],
 };
@@ -533,6 +540,8 @@ describe("system A, its roles", function () {
             expect(condition).to.deep.equal({
               StringEquals: { "ec2:CreateAction": "RunInstances" },
             });
+          else if (sid === "BeManaged")
+            expect(actions.join()).to.match(/^ssm:UpdateInstanceInformation(,ssmmessages:\w+)+$/);
           else for (const action of actions) expect(action).to.match(/:Describe/);
       }
     }));
@@ -553,7 +562,6 @@ describe("system A, its roles", function () {
         .all("aws:iam/rolePolicyAttachment:RolePolicyAttachment")
         .map((each) => `${each.name} ${text(each.inputs, "policyArn").split("/").at(-1)}`);
       expect(managed).to.have.members([
-        "app-instance AmazonSSMManagedInstanceCore",
         "app-codedeploy AWSCodeDeployRole",
         ...(system.stack === "dev" ? [] : ["main-monitoring AmazonRDSEnhancedMonitoringRole"]),
       ]);
@@ -582,8 +590,9 @@ describe("system A, its pipeline", function () {
         .to.have.property("Federated")
         .that.matches(/:oidc-provider\/token/);
       const bucket = text(bucketOf(system, "artifacts").outputs, "arn");
-      expect(bySid(rights(system, "deployer"), "UploadReleases")?.resources).to.deep.equal([
-        `${bucket}/*`,
-      ]);
+      const own = rights(system, "deployer");
+      expect(bySid(own, "UploadReleases")?.resources).to.deep.equal([`${bucket}/*`]);
+      const key = text(system.only("aws:kms/key:Key").outputs, "arn");
+      expect(bySid(own, "EncryptReleases")?.resources).to.deep.equal([key]);
     }));
 });

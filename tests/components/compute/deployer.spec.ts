@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { Deployer, DeployerArgs } from "../../../components/compute/deployer";
 import { mockBucket } from "../../support/bucket";
 import { document } from "../../support/inventory";
-import { mockAccount, registrations } from "../../support/mocks";
+import { mockAccount, mockRegion, registrations } from "../../support/mocks";
 import { allowing, key, statementsOf } from "./service-fixture";
 
 const build = (change: Partial<DeployerArgs> = {}) =>
@@ -12,6 +12,7 @@ const build = (change: Partial<DeployerArgs> = {}) =>
       new Deployer("deployer", {
         githubRepository: "example/newsletter",
         githubEnvironment: "prd",
+        region: mockRegion,
         accountId: mockAccount,
         artifactBuckets: [mockBucket("artifacts")],
         deployments: [{ applicationName: "p-prd-app", deploymentGroupName: "p-prd-app" }],
@@ -48,7 +49,7 @@ describe("the deployer", () => {
       "arn:aws:s3:::artifacts-1234567/*",
     ]);
     expect(allowing(statements, "codedeploy:CreateDeployment").Resource).to.deep.equal([
-      `arn:aws:codedeploy:*:${mockAccount}:deploymentgroup:p-prd-app/p-prd-app`,
+      `arn:aws:codedeploy:${mockRegion}:${mockAccount}:deploymentgroup:p-prd-app/p-prd-app`,
     ]);
     const services = new Set(
       statements.flatMap(({ Action }) => Action).map((a) => a.split(":")[0]),

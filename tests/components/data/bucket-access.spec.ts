@@ -49,15 +49,15 @@ describe("access to a bucket", () => {
   });
 
   it("admits deliveries of this account's load balancers and buckets to logs, to nothing else", async () => {
-    const { statements } = await build({ purpose: "logs" });
+    const { statements, bucket } = await build({ purpose: "logs" });
     expect(statements.slice(1).map(({ Principal }) => Principal)).to.deep.equal([
       { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
       { Service: "logging.s3.amazonaws.com" },
     ]);
-    for (const statement of statements.slice(1))
-      expect(statement.Condition).to.deep.equal({
-        StringEquals: { "aws:SourceAccount": mockAccount },
-      });
+    expect(statements[1]?.Resource).to.equal(`arn:aws:s3:::${bucket}/AWSLogs/${mockAccount}/*`);
+    expect(statements[2]?.Condition).to.deep.equal({
+      StringEquals: { "aws:SourceAccount": mockAccount },
+    });
     for (const purpose of ["images", "artifacts"] as const)
       expect((await build({ purpose })).statements).to.have.length(1);
   });
