@@ -31,10 +31,13 @@ export function nameOf(what: "service" | "store" | "site") {
     .string()
     .regex(
       /^[a-z](?:[a-z0-9]|-(?!-))*$/,
-      `a ${what} name: lower-case letters, digits and single hyphens, a letter first`,
+      `a ${what} name of a to z, digits and single hyphens, a letter first: names in AWS take no other script`,
     )
     .regex(/[a-z0-9]$/, `a ${what} name does not end in a hyphen`)
-    .max(maxNameLength, `a ${what} name has at most ${maxNameLength} characters`);
+    .max(
+      maxNameLength,
+      `a ${what} name of at most ${maxNameLength} characters: AWS takes 32, and Pulumi's suffix is 8 of them`,
+    );
 }
 
 /** Why something safe was turned off: asked for where it is, printed by every preview. */

@@ -83,6 +83,12 @@ const logBucketExists: Rule = {
     bucketFaults(context, "ingress.logBucket", context.settings.ingress.logBucket, "logs"),
 };
 
+function imageBuckets({ stores }: RuleContext["settings"]): string[] {
+  return Object.entries(stores).flatMap(([name, store]) =>
+    store.kind === "bucket" && store.purpose === "images" ? [name] : [],
+  );
+}
+
 const siteOriginsExist: Rule = {
   id: "site-origins-exist",
   about: "A site serves a bucket store or the load balancer.",
@@ -91,7 +97,7 @@ const siteOriginsExist: Rule = {
       const key = `sites.${name}.origin`;
       if (origin === ingressOrigin) return [];
       if (!declared.stores.includes(origin)) {
-        return unknownStore(key, origin, [...declared.stores, ingressOrigin]);
+        return unknownStore(key, origin, [...imageBuckets(settings), ingressOrigin]);
       }
       const store = settings.stores[origin];
       if (store === undefined || (store.kind === "bucket" && store.purpose === "images")) return [];

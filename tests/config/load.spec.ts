@@ -84,7 +84,7 @@ const mistakes: readonly Mistake[] = [
     path: "services",
     value: { 앱: { runtime: "instances", route: { priority: 1 } } },
     key: "services.앱",
-    says: /lower-case letters/,
+    says: /a to z.*no other script/,
   },
   {
     what: "an unknown runtime",
