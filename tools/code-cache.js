@@ -1,7 +1,7 @@
 "use strict";
 /**
  * Keeps what V8 compiles, so that the next start reads it instead of compiling megabytes of SDK again:
- * a quarter of a preview's time (docs/performance.md).
+ * a tenth of a preview's CPU time (docs/performance.md).
  *
  * Node does this itself from 22.1 on. For Node 20 the same is done here, one file per kind of process: its
  * name is a hash of what was started and of Node's version, and V8 rejects what does not fit its source.

@@ -117,7 +117,7 @@ function remediation(rule: ResourceRule, context: Context): ResourceRemediation 
 
 /**
  * Says "not applicable" with the SDK's error. It is made once and thrown again: one for each resource that a
- * rule is not about was a quarter of a pack's time.
+ * rule is not about was a quarter of its answers' time.
  */
 function skipping(rule: Rule): (args: { notApplicable(reason?: string): void }) => void {
   const types = rule.types === "aws" ? "resources of the AWS provider" : rule.types.join(", ");
