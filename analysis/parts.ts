@@ -8,7 +8,7 @@ export interface Part {
   readonly name: string;
   /** Components and everything inside them, in registration order. */
   readonly resources: readonly Resource[];
-  /** Parts whose resources it refers to, nearest first in the order they are made. */
+  /** Parts whose resources it refers to, and what those need, in the order they are made. */
   readonly needs: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export function partsOf(graph: ResourceGraph): Part[] {
   return inOrder(direct).map((name) => ({
     name,
     resources: resources.get(name) ?? [],
-    needs: inOrder(direct, direct.get(name)),
+    needs: inOrder(direct, direct.get(name)).filter((needed) => needed !== name),
   }));
 }
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { partsOf } from "../analysis/parts";
 import type { Simulation } from "../simulator";
 import { Flags, UsageError } from "./arguments";
-import { Answer, Command, World } from "./command";
+import { Answer, Command, exitCodes, World } from "./command";
 import { partJson, previewJson } from "./preview-json";
 import { renderFailure } from "./render/failure";
 import { renderPart } from "./render/part";
@@ -67,7 +67,7 @@ export const preview: Command = {
   },
 };
 
-/** The policies judge the stack as a whole, so the exit code is the stack's. */
+/** The policies judge the stack as a whole, so the exit code is the stack's; what they say is in its preview. */
 function partAnswer(simulation: Simulation, name: string): Answer {
   const parts = partsOf(simulation.graph);
   const part = parts.find((each) => each.name === name);
@@ -75,11 +75,15 @@ function partAnswer(simulation: Simulation, name: string): Answer {
     const known = listed(parts.map((each) => each.name));
     throw new UsageError(`There is no part "${name}" in ${simulation.stack}; there are: ${known}.`);
   }
+  const exitCode = exitCodeOf(simulation);
   return {
-    exitCode: exitCodeOf(simulation),
+    exitCode,
     data: partJson(simulation, part),
     text: (screen) => renderPart(simulation, part, screen),
-    problems: () => "",
+    problems: () =>
+      exitCode === exitCodes.policy
+        ? `A mandatory policy stops ${simulation.stack}: the preview without --part says which.`
+        : "",
   };
 }
 

@@ -295,6 +295,16 @@ describe("preview --part", () => {
     expect(part.targets).to.include(urnOf("bluegreen-aws:compute:InstanceService", "app"));
   });
 
+  it("points to the stack's preview when a mandatory policy is violated in it", async () => {
+    const { err, exitCode } = await previewed(
+      { resources, ...withViolation(violation) },
+      "--part",
+      "app",
+    );
+    expect(exitCode).to.equal(2);
+    expect(err).to.include("without --part");
+  });
+
   it("names the parts there are when there is no such part", async () => {
     const { err, exitCode } = await previewed({ resources }, "--part", "apps");
     expect(exitCode).to.equal(64);
