@@ -11,6 +11,9 @@ const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs"
 const { join } = require("node:path");
 
 const { startCodeCache } = require("./code-cache.js");
+const { putOffUnusedModules } = require("./unused-modules.js");
+
+putOffUnusedModules();
 
 const root = join(__dirname, "..");
 const cache = join(root, "node_modules", ".cache", "bluegreen-aws");
