@@ -15,7 +15,10 @@ import { EncryptionKey } from "./components/data/encryption-key";
 import { createStores, grantBuckets, Stores, StoresArgs } from "./components/data/stores";
 import { LoadBalancer } from "./components/ingress/load-balancer";
 import { createRoutes } from "./components/ingress/routes";
-import { Network } from "./components/network/network";
+import { admitAdministrators } from "./components/network/administration";
+import { FlowLogs } from "./components/network/flow-logs";
+import { createNetworks, networkOutput, Networks } from "./components/network/networks";
+import { Network } from "./components/shared/contracts";
 import { Notifier } from "./components/observability/notifier";
 import { Configuration } from "./config/configuration";
 import { ConfigError } from "./config/fault";
@@ -27,6 +30,7 @@ import { transforms } from "./transforms";
 interface Stack extends Configuration {
   readonly accountId: pulumi.Input<string>;
   readonly tags: Readonly<Record<string, string>>;
+  readonly topicArn: pulumi.Output<string>;
   readonly zoneId?: pulumi.Output<string>;
   readonly kmsKeyArn?: pulumi.Output<string>;
   readonly opts: { readonly provider: aws.Provider };
@@ -37,7 +41,6 @@ interface ServiceSurroundings {
   readonly network: Network;
   readonly ingress?: LoadBalancer;
   readonly stores: Stores;
-  readonly topicArn: pulumi.Input<string>;
 }
 
 function configuration(): Configuration {
@@ -61,6 +64,9 @@ function announce({ settings }: Configuration): void {
   if (settings.protection.reason !== undefined) {
     void pulumi.log.warn(`Protection is loosened: ${settings.protection.reason}`);
   }
+  if (settings.network.egressReason !== undefined) {
+    void pulumi.log.warn(`Egress is ${settings.network.egress}: ${settings.network.egressReason}`);
+  }
 }
 
 function stackOf(configured: Configuration): Stack {
@@ -80,22 +86,57 @@ function stackOf(configured: Configuration): Stack {
     : undefined;
   const zoneId =
     settings.dns && aws.route53.getZoneOutput({ name: settings.dns.zone }, opts).zoneId;
-  return { ...configured, tags, accountId, zoneId, kmsKeyArn: key?.keyArn, opts };
+  const { emails } = settings.notifications;
+  const kmsKeyArn = key?.keyArn;
+  const { topicArn } = new Notifier("notifications", { emails, kmsKeyArn }, opts);
+  return { ...configured, tags, accountId, zoneId, kmsKeyArn, topicArn, opts };
 }
 
-function buildNetwork({ settings, addressPlan: plan, region, kmsKeyArn, opts }: Stack): Network {
-  return new Network(
-    "network",
+function buildNetwork(stack: Stack): Networks {
+  const { settings, addressPlan: plan, opts } = stack;
+  // What is forwarded is what services say they reach outside.
+  const ports = new Set(Object.values(settings.services).flatMap((each) => each.outboundPorts));
+  return createNetworks(
     {
+      ...stack,
+      settings: settings.network,
       plan,
-      egress: settings.network.egress,
-      flowLogRetentionDays: settings.logs.retentionDays,
-      region,
-      kmsKeyArn,
+      ports: [...ports].sort((one, other) => one - other),
+      detailedMonitoring: tiers[settings.tier].detailedMonitoring,
       transforms: transforms.network,
     },
     opts,
   );
+}
+
+/** After the stores: the record of every connection may go to a bucket. */
+function watchNetwork(
+  { settings, kmsKeyArn, opts }: Stack,
+  { network, isOwn }: Networks,
+  { logBucketName }: Stores,
+): void {
+  if (!isOwn) return;
+  const { destination, retentionDays = settings.logs.retentionDays } = settings.network.flowLogs;
+  const bucketName = destination === "logBucket" ? logBucketName : undefined;
+  new FlowLogs(
+    "network-flow-logs",
+    {
+      vpcId: network.vpcId,
+      destination: bucketName === undefined ? { retentionDays, kmsKeyArn } : { bucketName },
+      transforms: transforms.network?.flowLogs,
+    },
+    opts,
+  );
+}
+
+/** How administrators get in, in the stack's outputs. */
+function admit({ region }: Stack, networks: Networks, stores: Stores): Record<string, unknown> {
+  const { waysIn, bastionIps } = networks;
+  const commands = admitAdministrators(waysIn, stores.byName, region);
+  return {
+    ...(waysIn.length > 0 && { connect: commands }),
+    ...(bastionIps.length > 0 && { bastionIps }),
+  };
 }
 
 function storesArgs({ settings, kmsKeyArn, accountId }: Stack, network: Network): StoresArgs {
@@ -170,8 +211,8 @@ function buildSites({ settings, zoneId, opts }: Stack, stores: Stores, ingress?:
 }
 
 function buildServices(
-  { settings, tags, region, accountId, kmsKeyArn, opts }: Stack,
-  { network, ingress, stores, topicArn }: ServiceSurroundings,
+  { settings, tags, region, accountId, kmsKeyArn, topicArn, opts }: Stack,
+  { network, ingress, stores }: ServiceSurroundings,
 ): ReadonlyMap<string, InstanceService> {
   if (ingress === undefined) return new Map();
   const { services } = settings;
@@ -224,19 +265,22 @@ export = function program(): Record<string, unknown> {
   const configured = configuration();
   announce(configured);
   const stack = stackOf(configured);
-  const { settings, kmsKeyArn, opts } = stack;
-  const { emails } = settings.notifications;
-  const { topicArn } = new Notifier("notifications", { emails, kmsKeyArn }, opts);
-  const network = buildNetwork(stack);
+  const { addressPlan, topicArn, opts } = stack;
+  const networks = buildNetwork(stack);
+  const { network } = networks;
   const storing = storesArgs(stack, network);
   const stores = createStores(storing, opts);
+  watchNetwork(stack, networks, stores);
+  const administration = admit(stack, networks, stores);
   const ingress = buildIngress(stack, network, stores);
   const sites = buildSites(stack, stores, ingress);
   grantBuckets(stores, storing, sites.distributionArns, opts);
-  const services = buildServices(stack, { network, ingress, stores, topicArn });
+  const services = buildServices(stack, { network, ingress, stores });
   const deployer = buildDeployer(stack, stores, services);
   return {
     vpcId: network.vpcId,
+    network: networkOutput(networks, addressPlan),
+    ...administration,
     urls: urls(stack, sites),
     services: Object.fromEntries(
       [...services].map(([name, { applicationName, deploymentGroupName, appSpec }]) => [

@@ -1,7 +1,8 @@
 import { regionalArn } from "./arn";
-import { ec2Id } from "./identifiers";
+import { digest, ec2Id } from "./identifiers";
 import { LAUNCH_TEMPLATE_NAME } from "./limits/names";
-import { given } from "./occurrence";
+import { given, isOn, text } from "./occurrence";
+import { privateIp, publicDns, publicIp } from "./ec2-network";
 import type { ResourceType } from "./resource-type";
 import { provider } from "./sources";
 
@@ -20,5 +21,58 @@ export const ec2Instances: readonly ResourceType[] = [
     names: [{ property: "name", ...LAUNCH_TEMPLATE_NAME }],
     replaceOn: ["region", "name", "namePrefix"],
     source: provider("ec2/ec2_launch_template.go"),
+  },
+  {
+    token: "aws:ec2/instance:Instance",
+    id: (resource) => ec2Id("i", resource),
+    computed: {
+      arn: (resource, id) => regionalArn("ec2", resource, `instance/${id}`),
+      instanceLifecycle: () => "",
+      instanceState: () => "running",
+      outpostArn: () => "",
+      passwordData: () => "",
+      primaryNetworkInterfaceId: (resource) => ec2Id("eni", resource, "interface"),
+      privateDns: (resource) =>
+        `ip-${privateIp(resource).replaceAll(".", "-")}.${resource.region}.compute.internal`,
+      privateIp,
+      // A public subnet gives one too, but no input says in which subnet that is.
+      publicDns: (resource) =>
+        isOn(resource, "associatePublicIpAddress") ? publicDns(resource) : "",
+      publicIp: (resource) =>
+        isOn(resource, "associatePublicIpAddress") ? publicIp(resource) : "",
+      spotInstanceRequestId: () => "",
+    },
+    taggable: true,
+    // A new instanceType stops and starts it; new user data does not replace it unless asked to.
+    replaceOn: [
+      "region",
+      "ami",
+      "associatePublicIpAddress",
+      "availabilityZone",
+      "ephemeralBlockDevices",
+      "hibernation",
+      "keyName",
+      "launchTemplate.id",
+      "launchTemplate.name",
+      "placementGroup",
+      "privateIp",
+      "securityGroups",
+      "subnetId",
+    ],
+    source: provider("ec2/ec2_instance.go"),
+  },
+  {
+    token: "aws:ec2/keyPair:KeyPair",
+    id: (resource) => text(resource, "keyName") ?? resource.name,
+    computed: {
+      arn: (resource, id) => regionalArn("ec2", resource, `key-pair/${id}`),
+      fingerprint: (resource) => digest(resource, "fingerprint", 43),
+      keyPairId: (resource) => ec2Id("key", resource),
+      keyType: () => "ed25519",
+    },
+    taggable: true,
+    autoName: { property: "keyName", maxLength: 255 },
+    replaceOn: ["region", "keyName", "keyNamePrefix", "publicKey"],
+    source: provider("ec2/ec2_key_pair.go"),
   },
 ];

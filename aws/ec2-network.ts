@@ -10,18 +10,18 @@ const arnOf = (kind: string) => (resource: Occurrence, id: string) =>
 const account = (resource: Occurrence) => resource.account;
 
 /** An address of 198.18.0.0/15, which RFC 2544 keeps for tests: nothing on the internet answers to it. */
-function publicIp(resource: Occurrence): string {
+export function publicIp(resource: Occurrence): string {
   const bytes = digest(resource, "public-ip", 4);
   return `198.18.${Number.parseInt(bytes.slice(0, 2), 16)}.${Number.parseInt(bytes.slice(2), 16)}`;
 }
 
-function publicDns(resource: Occurrence): string {
+export function publicDns(resource: Occurrence): string {
   const zone = resource.region === "us-east-1" ? "compute-1" : `${resource.region}.compute`;
   return `ec2-${publicIp(resource).replaceAll(".", "-")}.${zone}.amazonaws.com`;
 }
 
-/** The interface a NAT gateway or endpoint has in the subnet. */
-function privateIp(resource: Occurrence): string {
+/** The address of whatever has an interface in a subnet. */
+export function privateIp(resource: Occurrence): string {
   const bytes = digest(resource, "private-ip", 4);
   return `10.0.${Number.parseInt(bytes.slice(0, 2), 16)}.${Number.parseInt(bytes.slice(2), 16)}`;
 }
@@ -150,6 +150,31 @@ export const ec2Network: readonly ResourceType[] = [
       "publicIpv4Pool",
     ],
     source: provider("ec2/ec2_eip.go"),
+  },
+  {
+    token: "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
+    id: (resource) => ec2Id("eigw", resource),
+    computed: {},
+    taggable: true,
+    replaceOn: ["region", "vpcId"],
+    source: provider("ec2/vpc_egress_only_internet_gateway.go"),
+  },
+  {
+    token: "aws:ec2/networkInterface:NetworkInterface",
+    id: (resource) => ec2Id("eni", resource),
+    computed: {
+      arn: arnOf("network-interface"),
+      macAddress: (resource) => `02:${(digest(resource, "mac", 10).match(/../g) ?? []).join(":")}`,
+      outpostArn: () => "",
+      ownerId: account,
+      privateDnsName: (resource) =>
+        `ip-${privateIp(resource).replaceAll(".", "-")}.${resource.region}.compute.internal`,
+      privateIp: (resource) => text(resource, "privateIp") ?? privateIp(resource),
+      interfaceType: given("interfaceType", "interface"),
+    },
+    taggable: true,
+    replaceOn: ["region", "interfaceType", "privateIp", "subnetId"],
+    source: provider("ec2/vpc_network_interface.go"),
   },
   {
     token: "aws:ec2/natGateway:NatGateway",

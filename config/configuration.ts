@@ -15,12 +15,17 @@ interface Declaration extends Identity {
 }
 
 export interface Configuration extends Declaration {
-  /** Every subnet's block: the network can only be built if it can be planned, so the plan comes with it. */
-  readonly addressPlan: AddressPlan;
+  /** Every subnet's block: a network that cannot be planned is refused. Absent: the VPC is somebody else's. */
+  readonly addressPlan?: AddressPlan;
 }
 
 /** What a rule is given. */
 export interface RuleContext extends Declaration {
-  /** Names the stack file declares, those whose entries have mistakes of their own included. */
-  readonly declared: Readonly<Record<"services" | "stores" | "sites", readonly string[]>>;
+  /**
+   * Names the stack file declares, those whose entries have mistakes of their own included; of the network, the
+   * keys it sets itself.
+   */
+  readonly declared: Readonly<
+    Record<"services" | "stores" | "sites" | "network", readonly string[]>
+  >;
 }

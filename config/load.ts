@@ -92,7 +92,12 @@ function repaired(
 
 function declaredNames(tree: Readonly<Record<string, unknown>>): RuleContext["declared"] {
   const names = (key: string) => Object.keys((tree[key] as object | undefined) ?? {});
-  return { services: names("services"), stores: names("stores"), sites: names("sites") };
+  return {
+    services: names("services"),
+    stores: names("stores"),
+    sites: names("sites"),
+    network: names("network"),
+  };
 }
 
 function ruleFaults(context: RuleContext, known: readonly Fault[]): Fault[] {
@@ -129,6 +134,12 @@ export function load(config: RawConfig, identity: Identity): Configuration {
   if (faults.length > 0 || settings === undefined) {
     throw new ConfigError(faults, identity.project, identity.stack);
   }
-  const plan = addressPlan({ ...settings.network, region: known });
-  return { ...identity, region: known, settings, addressPlan: plan };
+  const { network } = settings;
+  const isOwn = network.existing === undefined && network.from === undefined;
+  return {
+    ...identity,
+    region: known,
+    settings,
+    ...(isOwn ? { addressPlan: addressPlan({ ...network, region: known }) } : {}),
+  };
 }

@@ -1,7 +1,7 @@
 /** Keys of one store: `kind` tells databases, tables and buckets apart. */
 import { z } from "zod";
 
-import { key } from "./schema-key";
+import { key, nameOf } from "./schema-key";
 import { TierDefaults } from "./tiers";
 
 const databaseIdentifier = /^[a-z][a-z0-9_]*$/;
@@ -11,6 +11,10 @@ function relational(tier: TierDefaults) {
     kind: key(z.literal("relational"), {
       about: "A database on RDS.",
       change: "Replaces the store.",
+    }),
+    subnetTier: key(nameOf("tier").default("data"), {
+      about: "Subnet tier the database lives in: data, or one of network.tiers.",
+      change: "Replaces the subnet group, which AWS refuses while the database uses it.",
     }),
     engine: key(z.enum(["postgres"]).default("postgres"), {
       about: "Database engine.",

@@ -26,7 +26,7 @@ export function key<Schema extends z.ZodType>(schema: Schema, facts: KeyFacts): 
 export const maxNameLength = 24;
 
 /** The name of a service, store or site: part of URNs, of security group names and of host names. */
-export function nameOf(what: "service" | "store" | "site") {
+export function nameOf(what: "service" | "store" | "site" | "tier") {
   return z
     .string()
     .regex(

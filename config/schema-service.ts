@@ -78,6 +78,10 @@ export function serviceSchema(tier: TierDefaults) {
         about: "EC2 instances in an Auto Scaling group, released by CodeDeploy.",
         change: "Replaces the service.",
       }),
+      subnetTier: key(nameOf("tier").default("app"), {
+        about: "Subnet tier the instances live in: app, or a private one of network.tiers.",
+        change: "Goes live with the next release.",
+      }),
       port: key(port.default(8080), { about: "TCP port the application listens on." }),
       instanceType: key(z.string().default(tier.instanceType), {
         about: "EC2 instance type. Its family decides between the ARM and the x86 image.",

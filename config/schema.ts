@@ -9,6 +9,7 @@ import { z } from "zod";
 
 import { dataSchemas } from "./schema-data";
 import { key, nameOf, reason } from "./schema-key";
+import { networkSchema } from "./schema-network";
 import { serviceSchema } from "./schema-service";
 import { siteSchema } from "./schema-site";
 import { Tier, TierDefaults, tierNames, tiers } from "./tiers";
@@ -19,30 +20,6 @@ const account = key(z.string().regex(/^\d{12}$/, "twelve digits, in quotes"), {
     "AWS account this stack belongs to. Deploying it with another account's credentials is refused.",
   without: "any account the credentials belong to",
 }).optional();
-
-function networkSchema(tier: TierDefaults) {
-  return z.strictObject({
-    cidr: key(z.string().default("10.0.0.0/16"), {
-      about: "The VPC's IPv4 block, /16 to /24.",
-      change: "Replaces the VPC and everything in it.",
-    }),
-    zones: key(
-      z
-        .array(z.string())
-        .min(2, "at least two zones: a load balancer and a database need two")
-        .max(6, "at most six zones"),
-      {
-        about: "Availability zones in order. Append only: a zone keeps the addresses of its place.",
-        change: "Inserting or removing one replaces subnets.",
-      },
-    ),
-    egress: key(z.enum(["none", "single", "perZone"]).default(tier.egress), {
-      about:
-        "How private subnets reach the internet: not at all, through one NAT gateway, or one in every zone.",
-      change: "Changes the default routes in place. One NAT gateway is 43.07 USD a month in Seoul.",
-    }),
-  });
-}
 
 function ingressSchema() {
   return z.strictObject({

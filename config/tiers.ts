@@ -7,17 +7,17 @@
  * dev is cheap and can be thrown away.
  */
 
+import { EgressMode } from "../model/egress";
+
 export const tierNames = ["dev", "stg", "prd"] as const;
 
 /** How much a stack's loss would hurt. Required in every stack file, never guessed from its name. */
 export type Tier = (typeof tierNames)[number];
 
-export type Egress = "none" | "single" | "perZone";
-
 export interface TierDefaults {
   /** Days. Also what the pack's LOG-01 asks of the tier. */
   readonly logRetentionDays: number;
-  readonly egress: Egress;
+  readonly egress: EgressMode;
   /** Pulumi `protect`, AWS deletion protection, final snapshots, and buckets that keep their objects. */
   readonly protectData: boolean;
   readonly loadBalancerDeletionProtection: boolean;
@@ -48,7 +48,7 @@ export interface TierDefaults {
 export const tiers: Readonly<Record<Tier, TierDefaults>> = {
   dev: {
     logRetentionDays: 14,
-    egress: "single",
+    egress: "instance",
     protectData: false,
     loadBalancerDeletionProtection: false,
     instanceType: "t4g.micro",

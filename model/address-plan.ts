@@ -1,27 +1,24 @@
 /**
- * Which subnet gets which addresses, and what a network is refused for. The cut itself is in zone-slots.ts:
- * after any zone that is appended and any tier that is added, every existing block is what it was.
+ * Which subnet gets which addresses. The cut itself is in zone-slots.ts: after any zone that is appended and
+ * any tier that is added, every existing block is what it was. What no plan can be made of is refused by
+ * address-plan-faults.ts.
  */
-import { Cidr, cidrFault, cidrText, LARGEST_VPC_PREFIX, parseCidr } from "../aws/cidr";
-import { zonesOf } from "../aws/regions";
-import { blocksIn, PlannedTier, slotAt, slotCount, subnetTiers, unused } from "./zone-slots";
+import { Cidr, cidrText, parseCidr } from "../aws/cidr";
+import { blocksIn, slotAt, subnetTiers, unused } from "./zone-slots";
 
-export { type PlannedTier, subnetTiers } from "./zone-slots";
+export { subnetTiers } from "./zone-slots";
 
-/** The smallest VPC that holds a load balancer, instances and a database in two zones or more. */
-export const SMALLEST_PLANNED_PREFIX = 24;
+/**
+ * What a tier's route tables lead to. `public`: the internet gateway. `private`: whatever the network's egress
+ * is. `isolated`: nothing outside the VPC, ever.
+ */
+export type Reach = "public" | "private" | "isolated";
 
-export interface AddressPlan {
-  /** The VPC's block. */
-  readonly cidr: string;
-  /** Zone names in the stack file's order: a zone's place decides its slot. */
-  readonly zones: readonly string[];
-  /** Per tier, one block per zone, in the zones' order. */
-  readonly blocks: Readonly<Record<PlannedTier, readonly string[]>>;
-  /** Per further tier there is room for (two, or none in a small VPC), the block each zone keeps for it. */
-  readonly reserved: readonly (readonly string[])[];
-  /** What no subnet uses, reserved blocks included: the fewest blocks that cover it, in order. */
-  readonly free: readonly string[];
+/** A tier beside public, app and data. */
+export interface FurtherTier {
+  /** Unlike every other tier's; part of the subnets' names. */
+  readonly name: string;
+  readonly reach: Exclude<Reach, "public">;
 }
 
 export interface AddressPlanRequest {
@@ -30,34 +27,90 @@ export interface AddressPlanRequest {
   /** Two or more of the region's zones. Append only. */
   readonly zones: readonly string[];
   readonly region: string;
+  /** Append only, as zones are: a tier keeps the addresses of its place. Default: none. */
+  readonly tiers?: readonly FurtherTier[];
+  /** Every tier's blocks, one per zone, as they are: an adopted VPC keeps its addresses. Default: planned. */
+  readonly blocks?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Something in a stack file's network that no plan can be made of. Keys are relative to `network`. */
-export interface AddressPlanFault {
-  readonly key: "cidr" | "zones";
-  readonly found: unknown;
-  readonly allowed: string;
-  readonly fix: string;
+export interface PlannedTier {
+  readonly name: string;
+  readonly reach: Reach;
+  /** One block per zone, in the zones' order. */
+  readonly blocks: readonly string[];
+  /** Which of the zone's eight /64 a subnet of the tier gets when the VPC has IPv6. */
+  readonly ipv6Place: number;
+}
+
+export interface AddressPlan {
+  /** The VPC's block. */
+  readonly cidr: string;
+  /** Zone names in the stack file's order: a zone's place decides its slot. */
+  readonly zones: readonly string[];
+  /** In the order in which awsx lists a zone's subnets: public, private, isolated. */
+  readonly tiers: readonly PlannedTier[];
+  /** Per further tier there is still room for (two at most), the block each zone keeps for it. */
+  readonly reserved: readonly (readonly string[])[];
+  /** What no subnet uses, reserved blocks included: the fewest blocks that cover it, in order. */
+  readonly free: readonly string[];
+}
+
+const ownReach = { public: "public", app: "private", data: "isolated" } as const;
+
+const awsxOrder: readonly Reach[] = ["public", "private", "isolated"];
+
+/** The tiers of a request in the stack file's order: the three that every network has, then its own. */
+export function tiersOf({ tiers = [] }: Pick<AddressPlanRequest, "tiers">): {
+  readonly name: string;
+  readonly reach: Reach;
+}[] {
+  return [...subnetTiers.map((name) => ({ name, reach: ownReach[name] })), ...tiers];
+}
+
+/** Their names. */
+export function tierNamesOf(request: Pick<AddressPlanRequest, "tiers">): string[] {
+  return tiersOf(request).map(({ name }) => name);
 }
 
 /**
- * The plan for a VPC. What {@link addressPlanFaults} finds fault with has no plan; config refuses it before
+ * The plan for a VPC. A request that addressPlanFaults finds fault with has no plan; config refuses it before
  * anything asks for one.
  */
 export function addressPlan(request: AddressPlanRequest): AddressPlan {
   const vpc = parseCidr(request.cidr);
   if (vpc === undefined) throw new Error(`"${request.cidr}" is no block to plan subnets in`);
   const slots = request.zones.map((_, place) => slotAt(vpc, request.region, place));
-  const tiers = subnetTiers.map((tier) => slots.flatMap((slot) => blocksIn(slot, tier)));
-  const kept = slots.map((slot) => blocksIn(slot, "reserved"));
-  const [open = [], app = [], data = []] = tiers;
+  const reserved = transposed(slots.map((slot) => blocksIn(slot, "reserved")));
+  const blocksOf = (name: string): string[] => {
+    const given = request.blocks?.[name];
+    if (given !== undefined) return [...given];
+    const own = subnetTiers.find((tier) => tier === name);
+    if (own !== undefined) return slots.flatMap((slot) => blocksIn(slot, own)).map(cidrText);
+    const place = (request.tiers ?? []).findIndex((tier) => tier.name === name);
+    return (reserved[place] ?? []).map(cidrText);
+  };
+  const tiers = tiersOf(request).map(({ name, reach }, ipv6Place) => ({
+    name,
+    reach,
+    blocks: blocksOf(name),
+    ipv6Place,
+  }));
+  const used = tiers.flatMap(({ blocks }) => blocks.flatMap((block) => parseCidr(block) ?? []));
   return {
     cidr: request.cidr,
     zones: request.zones,
-    blocks: { public: open.map(cidrText), app: app.map(cidrText), data: data.map(cidrText) },
-    reserved: transposed(kept).map((tier) => tier.map(cidrText)),
-    free: unused(vpc, tiers.flat()).map(cidrText),
+    tiers: awsxOrder.flatMap((reach) => tiers.filter((tier) => tier.reach === reach)),
+    reserved:
+      request.blocks === undefined
+        ? reserved.slice(request.tiers?.length ?? 0).map((tier) => tier.map(cidrText))
+        : [],
+    free: unused(vpc, used).map(cidrText),
   };
+}
+
+/** The blocks of a tier, one per zone; none where the plan has no such tier. */
+export function blocksOf(plan: AddressPlan, tier: string): readonly string[] {
+  return plan.tiers.find(({ name }) => name === tier)?.blocks ?? [];
 }
 
 /** From lists per zone to lists per tier. */
@@ -65,66 +118,4 @@ function transposed(perZone: readonly (readonly Cidr[])[]): Cidr[][] {
   return (perZone[0] ?? []).map((_, tier) =>
     perZone.flatMap((blocks) => blocks.slice(tier, tier + 1)),
   );
-}
-
-/** Everything that keeps a network from being planned, at once. Empty: {@link addressPlan} has a plan. */
-export function addressPlanFaults(request: AddressPlanRequest): AddressPlanFault[] {
-  return [...cidrFaults(request), ...zoneFaults(request), ...roomFaults(request)];
-}
-
-function cidrFaults({ cidr }: AddressPlanRequest): AddressPlanFault[] {
-  const allowed = `an IPv4 block from /${LARGEST_VPC_PREFIX} to /${SMALLEST_PLANNED_PREFIX} whose host bits are zero`;
-  const malformed = cidrFault(cidr);
-  if (malformed !== undefined)
-    return [
-      {
-        key: "cidr",
-        found: cidr,
-        allowed,
-        fix: malformed.replace(/^allowed: .*(?:here|such as) /, "write "),
-      },
-    ];
-  const prefix = parseCidr(cidr)?.prefix ?? 0;
-  if (prefix >= LARGEST_VPC_PREFIX && prefix <= SMALLEST_PLANNED_PREFIX) return [];
-  const fix =
-    prefix < LARGEST_VPC_PREFIX
-      ? `AWS takes no VPC larger than /${LARGEST_VPC_PREFIX}: choose a part of it`
-      : `choose /${SMALLEST_PLANNED_PREFIX} or larger, or three tiers in two zones do not fit`;
-  return [{ key: "cidr", found: cidr, allowed, fix }];
-}
-
-function zoneFaults({ zones, region }: AddressPlanRequest): AddressPlanFault[] {
-  const known = zonesOf(region);
-  const fault = (found: unknown, allowed: string, fix: string): AddressPlanFault => ({
-    key: "zones",
-    found,
-    allowed,
-    fix,
-  });
-  const among = `zones of ${region}: ${known.join(", ")}`;
-  // A region without figures is a fault of its own, of aws:region: its zones cannot be judged.
-  const strangers = known.length === 0 ? [] : zones.filter((zone) => !known.includes(zone));
-  const repeated = zones.filter((zone, place) => zones.indexOf(zone) !== place);
-  return [
-    ...strangers.map((zone) => fault(zone, among, `replace ${zone} by one of them`)),
-    ...repeated.map((zone) => fault(zone, "every zone once", `remove the second ${zone}`)),
-    ...(zones.length < 2
-      ? [fault(zones, "two zones or more", "a load balancer and a database need two: append one")]
-      : []),
-  ];
-}
-
-function roomFaults({ cidr, zones, region }: AddressPlanRequest): AddressPlanFault[] {
-  const vpc = parseCidr(cidr);
-  if (vpc === undefined || vpc.prefix > SMALLEST_PLANNED_PREFIX) return [];
-  const slots = slotCount(vpc, region);
-  if (zones.length <= slots) return [];
-  return [
-    {
-      key: "zones",
-      found: zones,
-      allowed: `at most ${slots} zones in a /${vpc.prefix}`,
-      fix: `use fewer zones, or a VPC of /${vpc.prefix - 1} or larger from the start: its block cannot change later`,
-    },
-  ];
 }

@@ -9,11 +9,11 @@ import { zonesOf } from "../aws/regions";
 
 /** The tiers every network has, in the order awsx creates them: public, private, isolated. */
 export const subnetTiers = ["public", "app", "data"] as const;
-export type PlannedTier = (typeof subnetTiers)[number];
+export type OwnTier = (typeof subnetTiers)[number];
 
 /** A tier's part of a slot, in eighths; `reserved` is kept for a further tier. */
 interface Share {
-  readonly tier: PlannedTier | "reserved";
+  readonly tier: OwnTier | "reserved";
   readonly from: number;
   readonly eighths: 1 | 2 | 4;
 }
@@ -72,6 +72,11 @@ export function slotCount(vpc: Cidr, region: string): number {
 export function slotAt(vpc: Cidr, region: string, place: number): Cidr {
   const prefix = vpc.prefix + Math.log2(slotCount(vpc, region));
   return { base: vpc.base + place * sizeOf({ base: 0, prefix }), prefix };
+}
+
+/** Further tiers a VPC has blocks for: two, or none in one too small for more than the three. */
+export function furtherTiers(vpc: Cidr, region: string): number {
+  return blocksIn(slotAt(vpc, region, 0), "reserved").length;
 }
 
 /** The blocks of a tier in one slot: one of each tier, two or none that are kept for further tiers. */

@@ -1,9 +1,9 @@
-/** What an instance may do: be managed, read its own settings and releases, write its log, use its stores. */
+/** What a service's instance may do: read its own settings and releases, write its log, use its stores. */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { BucketStore, PolicyStatement, Store } from "../shared/contracts";
-import { policyDocument, trustService } from "../shared/policy-document";
+import { createInstanceIdentity, InstanceIdentity } from "../shared/managed-instance";
 
 export interface InstanceRoleArgs {
   readonly region: string;
@@ -20,19 +20,9 @@ export function createInstanceRole(
   name: string,
   args: InstanceRoleArgs,
   parent: pulumi.Resource,
-): { role: aws.iam.Role; profile: aws.iam.InstanceProfile; rights: pulumi.Resource[] } {
-  const role = new aws.iam.Role(
-    `${name}-instance`,
-    { assumeRolePolicy: trustService("ec2.amazonaws.com"), description: `Instances of ${name}` },
-    { parent },
-  );
-  const own = new aws.iam.RolePolicy(
-    `${name}-instance`,
-    { role: role.name, policy: policyDocument(statements(args)) },
-    { parent },
-  );
-  const profile = new aws.iam.InstanceProfile(`${name}-instance`, { role: role.name }, { parent });
-  return { role, profile, rights: [own] };
+): InstanceIdentity {
+  const role = { description: `Instances of ${name}`, statements: statements(args) };
+  return createInstanceIdentity(`${name}-instance`, role, parent);
 }
 
 function statements(args: InstanceRoleArgs): PolicyStatement[] {
@@ -45,20 +35,6 @@ function statements(args: InstanceRoleArgs): PolicyStatement[] {
     Resource: secrets.map((secret) => secret.arn),
   };
   return [
-    // Systems Manager user guide, "Create a custom IAM role for Session Manager"; none of these has a resource
-    // level that fits. AmazonSSMManagedInstanceCore would add every parameter of the account.
-    {
-      Sid: "BeManaged",
-      Effect: "Allow",
-      Action: [
-        "ssm:UpdateInstanceInformation",
-        "ssmmessages:CreateControlChannel",
-        "ssmmessages:CreateDataChannel",
-        "ssmmessages:OpenControlChannel",
-        "ssmmessages:OpenDataChannel",
-      ],
-      Resource: "*",
-    },
     {
       Sid: "OwnSettings",
       Effect: "Allow",

@@ -8,10 +8,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { appSpec } from "../../model/appspec";
 import { connect } from "../shared/connect";
 import { BucketStore, Endpoint, Network, ServiceRoute, Store } from "../shared/contracts";
+import { createLaunchTemplate, imageParameter } from "../shared/launch-template";
 import { physicalName, physicalPath } from "../shared/names";
 import { Transform } from "../shared/transform";
 import { createInstanceRole } from "./instance-role";
-import { createLaunchTemplate, imageParameter } from "./launch-template";
 import { createAlarms } from "./rollout/alarms";
 import { createDeploymentGroup } from "./rollout/codedeploy";
 import { FleetKeeper } from "./rollout/fleet-keeper";
@@ -29,6 +29,8 @@ export interface InstanceServiceTransforms {
 
 export interface InstanceServiceArgs {
   readonly network: Network;
+  /** Tier of the network the instances live in: a private one. */
+  readonly subnetTier: string;
   readonly route: ServiceRoute;
   readonly stores: readonly Store[];
   /** Bucket that releases are read from. */
@@ -92,7 +94,7 @@ export class InstanceService extends pulumi.ComponentResource {
     const seed = createSeedFleet(
       name,
       {
-        subnetIds: args.network.subnetIds("app"),
+        subnetIds: args.network.subnetIds(args.subnetTier),
         launchTemplate,
         route: args.route,
         minSize: args.scaling.min,
@@ -145,6 +147,7 @@ export class InstanceService extends pulumi.ComponentResource {
     connect(route.ingress, self, this);
     for (const endpoint of stores.map((store) => store.endpoint).filter(isEndpoint))
       connect(self, endpoint, this);
+    if (network.interfaceEndpoints !== undefined) connect(self, network.interfaceEndpoints, this);
     for (const outbound of outboundPorts)
       new aws.vpc.SecurityGroupEgressRule(
         `${name}-to-internet-${outbound}`,

@@ -10,7 +10,7 @@ import { policyDocument } from "../shared/policy-document";
 
 export interface BucketAccessArgs {
   readonly bucket: BucketStore;
-  /** `logs` admits deliveries of load balancers and of S3; `images` admits the distributions. */
+  /** `logs` admits deliveries of load balancers, VPC flow logs and S3; `images` admits the distributions. */
   readonly purpose: "images" | "logs" | "artifacts";
   /** CloudFront distributions that may read. Counted, so a plain list. Default: none. */
   readonly distributionArns?: readonly pulumi.Input<string>[];
@@ -59,6 +59,7 @@ function overTlsOnly(bucket: BucketStore): PolicyStatement {
  * balancer logs under its own account's id, so the path keeps other accounts out; that guide has no condition.
  */
 function deliveries({ bucket, logSourceAccount }: BucketAccessArgs): PolicyStatement[] {
+  const ownAccount = { "aws:SourceAccount": logSourceAccount };
   return [
     {
       Sid: "LoadBalancerLogs",
@@ -73,7 +74,26 @@ function deliveries({ bucket, logSourceAccount }: BucketAccessArgs): PolicyState
       Principal: { Service: "logging.s3.amazonaws.com" },
       Action: ["s3:PutObject"],
       Resource: pulumi.interpolate`${bucket.bucketArn}/s3/*`,
-      Condition: { StringEquals: { "aws:SourceAccount": logSourceAccount } },
+      Condition: { StringEquals: ownAccount },
+    },
+    // VPC user guide, "Publish flow logs to Amazon S3": without them EC2 writes its own statements in here.
+    {
+      Sid: "FlowLogs",
+      Effect: "Allow",
+      Principal: { Service: "delivery.logs.amazonaws.com" },
+      Action: ["s3:PutObject"],
+      Resource: pulumi.interpolate`${bucket.bucketArn}/AWSLogs/*`,
+      Condition: {
+        StringEquals: { ...ownAccount, "s3:x-amz-acl": "bucket-owner-full-control" },
+      },
+    },
+    {
+      Sid: "FlowLogsLook",
+      Effect: "Allow",
+      Principal: { Service: "delivery.logs.amazonaws.com" },
+      Action: ["s3:GetBucketAcl", "s3:ListBucket"],
+      Resource: bucket.bucketArn,
+      Condition: { StringEquals: ownAccount },
     },
   ];
 }

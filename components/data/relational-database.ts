@@ -21,6 +21,8 @@ export interface RelationalDatabaseTransforms {
 
 export interface RelationalDatabaseArgs {
   readonly network: Network;
+  /** Tier of the network the database lives in: an isolated or private one. */
+  readonly subnetTier: string;
   readonly engine: "postgres";
   /** A major ("17"), whose minors AWS installs in the maintenance window, or an exact version ("17.5"). */
   readonly version: string;
@@ -74,7 +76,7 @@ export class RelationalDatabase extends pulumi.ComponentResource implements Stor
     const instanceArgs = {
       ...instanceSettings(args),
       identifier,
-      dbSubnetGroupName: this.subnetGroup(name, args.network).name,
+      dbSubnetGroupName: this.subnetGroup(name, args).name,
       parameterGroupName: this.parameterGroup(name, args).name,
       vpcSecurityGroupIds: [securityGroup.id],
       finalSnapshotIdentifier: this.finalSnapshotName(name, identifier),
@@ -113,10 +115,13 @@ export class RelationalDatabase extends pulumi.ComponentResource implements Stor
     );
   }
 
-  private subnetGroup(name: string, network: Network): aws.rds.SubnetGroup {
+  private subnetGroup(
+    name: string,
+    { network, subnetTier }: RelationalDatabaseArgs,
+  ): aws.rds.SubnetGroup {
     return new aws.rds.SubnetGroup(
       name,
-      { subnetIds: network.subnetIds("data"), description: `Database ${name}` },
+      { subnetIds: network.subnetIds(subnetTier), description: `Database ${name}` },
       { parent: this },
     );
   }

@@ -2,30 +2,44 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { EgressMode } from "../../model/egress";
 import { transformed, Transform } from "../shared/transform";
-
-/**
- * `none`: not at all, they see what the VPC and its endpoints offer. `single`: through one NAT gateway in
- * the first zone; the other zones lose their way out when that zone fails. `perZone`: through a gateway of
- * their own zone; the price is a gateway in each.
- */
-export type EgressMode = "none" | "single" | "perZone";
+import { NatInstance, NatInstanceSettings } from "./nat-instance";
 
 export interface EgressTransforms {
   readonly natGateway?: Transform<aws.ec2.NatGatewayArgs>;
 }
 
+/** A route table of a private subnet. */
+export interface PrivateRouteTable {
+  /** Part of the route's name, so it stays what it is: `1` for the first zone's, `cache-1` for a further tier's. */
+  readonly key: string;
+  /** The zone's place, from 0. */
+  readonly place: number;
+  readonly id: pulumi.Input<string>;
+}
+
 export interface EgressArgs {
   readonly mode: EgressMode;
+  readonly vpcId: pulumi.Input<string>;
   /** Where gateways stand: one per zone, in the zones' order. */
   readonly publicSubnetIds: readonly pulumi.Input<string>[];
-  /** The tables that get a default route: one per zone, in the zones' order. */
-  readonly routeTableIds: readonly pulumi.Input<string>[];
+  /** The tables that get a default route. */
+  readonly routeTables: readonly PrivateRouteTable[];
+  /** Blocks of the private subnets: what an instance forwards for. */
+  readonly privateBlocks: readonly string[];
+  /** What the mode `instance` needs to know. */
+  readonly natInstance: NatInstanceSettings;
+  /** A way out for IPv6 too, where there is a way out at all. It costs nothing. @default false */
+  readonly ipv6?: boolean;
   readonly transforms?: EgressTransforms;
 }
 
+/** What a default route leads to. */
+type Target = Pick<aws.ec2.RouteArgs, "natGatewayId" | "networkInterfaceId">;
+
 /**
- * The default route of every private route table, and the NAT gateways it leads to.
+ * The default route of every private route table, and what it leads to.
  *
  * A route keeps its logical name in every mode. Changing the mode therefore changes a route's target in
  * place; with a name per mode Pulumi would create the new route before deleting the old one, and EC2
@@ -34,29 +48,63 @@ export interface EgressArgs {
 export class Egress extends pulumi.ComponentResource {
   static readonly token = "bluegreen-aws:network:Egress";
 
-  /** Public addresses the private subnets are seen with. */
-  readonly addresses: pulumi.Output<string>[];
+  /** The NAT instance, where that is the mode: a way in for administration. */
+  readonly natInstance?: NatInstance;
 
-  constructor(name: string, args: EgressArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(
+    private readonly name: string,
+    args: EgressArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super(Egress.token, name, {}, opts);
-    const stands = gatewaySubnets(args);
-    const gateways = stands.map((subnetId, place) =>
-      this.createGateway(`${name}-${place + 1}`, subnetId, args.transforms),
+    const natInstance = args.mode === "instance" ? this.createInstance(args) : undefined;
+    const targets: readonly Target[] =
+      natInstance === undefined
+        ? this.createGateways(args).map(({ id }) => ({ natGatewayId: id }))
+        : [{ networkInterfaceId: natInstance.networkInterfaceId }];
+    for (const { key, place, id } of args.routeTables) {
+      const target = targets[place] ?? targets[0];
+      if (target !== undefined) this.createDefaultRoute(`${name}-${key}`, id, target);
+    }
+    if (args.ipv6 === true && targets.length > 0) this.createWayOutForIpv6(args);
+    this.natInstance = natInstance;
+    this.registerOutputs({});
+  }
+
+  private createInstance(args: EgressArgs): NatInstance {
+    const [subnetId] = args.publicSubnetIds;
+    if (subnetId === undefined) throw new Error(`egress ${this.name} has no public subnet`);
+    return new NatInstance(
+      `${this.name}-nat`,
+      { ...args.natInstance, vpcId: args.vpcId, subnetId, sources: args.privateBlocks },
+      { parent: this },
     );
-    args.routeTableIds.forEach((routeTableId, place) => {
-      const gateway = gateways[place] ?? gateways[0];
-      if (gateway !== undefined)
-        this.createDefaultRoute(`${name}-${place + 1}`, routeTableId, gateway);
-    });
-    this.addresses = gateways.map((gateway) => gateway.publicIp);
-    this.registerOutputs({ addresses: this.addresses });
+  }
+
+  /** Gateway n serves zone n, the first one every zone that has none. */
+  private createGateways(args: EgressArgs): aws.ec2.NatGateway[] {
+    switch (args.mode) {
+      case "none":
+      case "endpoints":
+      case "instance":
+        return [];
+      case "regional":
+        return [this.createRegionalGateway(args)];
+      case "single":
+        return args.publicSubnetIds
+          .slice(0, 1)
+          .map((id, place) => this.createGateway(id, place, args));
+      case "perZone":
+        return args.publicSubnetIds.map((id, place) => this.createGateway(id, place, args));
+    }
   }
 
   private createGateway(
-    name: string,
     subnetId: pulumi.Input<string>,
-    transforms?: EgressTransforms,
+    place: number,
+    { transforms }: EgressArgs,
   ): aws.ec2.NatGateway {
+    const name = `${this.name}-${place + 1}`;
     const tags = { Name: name };
     const address = new aws.ec2.Eip(name, { domain: "vpc", tags }, { parent: this });
     return new aws.ec2.NatGateway(
@@ -66,27 +114,37 @@ export class Egress extends pulumi.ComponentResource {
     );
   }
 
-  private createDefaultRoute(
-    name: string,
-    routeTableId: pulumi.Input<string>,
-    gateway: aws.ec2.NatGateway,
-  ): void {
+  /**
+   * It stands in no subnet, follows the subnets' zones by itself and brings its own addresses (VPC user guide,
+   * "Regional NAT gateways").
+   */
+  private createRegionalGateway({ vpcId, transforms }: EgressArgs): aws.ec2.NatGateway {
+    const name = `${this.name}-regional`;
+    const gateway = { vpcId, availabilityMode: "regional", tags: { Name: name } };
+    return new aws.ec2.NatGateway(name, transformed(gateway, transforms?.natGateway), {
+      parent: this,
+    });
+  }
+
+  private createDefaultRoute(name: string, routeTableId: pulumi.Input<string>, to: Target): void {
     new aws.ec2.Route(
       name,
-      { routeTableId, destinationCidrBlock: "0.0.0.0/0", natGatewayId: gateway.id },
+      { routeTableId, destinationCidrBlock: "0.0.0.0/0", ...to },
       { parent: this },
     );
   }
-}
 
-/** The subnets that get a gateway: gateway n serves zone n, the first one every zone that has none. */
-function gatewaySubnets(args: EgressArgs): readonly pulumi.Input<string>[] {
-  switch (args.mode) {
-    case "none":
-      return [];
-    case "single":
-      return args.publicSubnetIds.slice(0, 1);
-    case "perZone":
-      return args.publicSubnetIds;
+  private createWayOutForIpv6({ vpcId, routeTables }: EgressArgs): void {
+    const gateway = new aws.ec2.EgressOnlyInternetGateway(
+      this.name,
+      { vpcId, tags: { Name: this.name } },
+      { parent: this },
+    );
+    for (const { key, id: routeTableId } of routeTables)
+      new aws.ec2.Route(
+        `${this.name}-${key}-ipv6`,
+        { routeTableId, destinationIpv6CidrBlock: "::/0", egressOnlyGatewayId: gateway.id },
+        { parent: this },
+      );
   }
 }

@@ -1,38 +1,49 @@
-/** The VPC: subnets in three tiers over the stack's zones, and what leads out of and into them. */
+/** The VPC: subnets in tiers over the stack's zones, and what leads out of them. */
 import * as aws from "@pulumi/aws";
 import * as awsx from "@pulumi/awsx";
 import * as pulumi from "@pulumi/pulumi";
 
-import { AddressPlan, subnetTiers } from "../../model/address-plan";
+import { AddressPlan, PlannedTier, Reach } from "../../model/address-plan";
+import { EgressMode } from "../../model/egress";
 import * as contracts from "../shared/contracts";
 import { transformed, Transform } from "../shared/transform";
-import { Egress, EgressMode, EgressTransforms } from "./egress";
+import { Egress, EgressTransforms } from "./egress";
 import { Endpoints, EndpointsTransforms } from "./endpoints";
-import { FlowLogs, FlowLogsTransforms } from "./flow-logs";
+import { FlowLogsTransforms } from "./flow-logs";
+import { ipv6Blocks } from "./ipv6-blocks";
+import { NatInstance, NatInstanceSettings } from "./nat-instance";
 
 export interface NetworkTransforms {
   readonly vpc?: Transform<awsx.ec2.VpcArgs>;
   readonly egress?: EgressTransforms;
   readonly endpoints?: EndpointsTransforms;
+  readonly natInstance?: Transform<aws.ec2.LaunchTemplateArgs>;
+  readonly bastion?: Transform<aws.ec2.LaunchTemplateArgs>;
   readonly flowLogs?: FlowLogsTransforms;
 }
 
 export interface NetworkArgs {
   /** Which subnet gets which addresses. A zone that is appended moves no block (model/address-plan.ts). */
   readonly plan: AddressPlan;
-  /** How the app tier reaches the internet. The data tier never does. */
+  /** How private tiers reach the internet. Isolated ones, the data tier among them, never do. */
   readonly egress: EgressMode;
-  /** Days. One of CloudWatch Logs' own values. */
-  readonly flowLogRetentionDays: number;
+  /** What a NAT instance needs to know, where egress is one. */
+  readonly natInstance: NatInstanceSettings;
+  /** Services with an interface endpoint in the app tier, as AWS writes them: `ssm`, `ecr.dkr`. */
+  readonly endpoints: readonly string[];
+  /** A generated /56 of IPv6 beside the IPv4 block, a /64 for each subnet, an egress-only gateway. */
+  readonly ipv6: boolean;
   /** The provider's region: endpoint services are named after it. */
   readonly region: string;
-  /** Key of the flow logs' group; it has to admit CloudWatch Logs. @default AWS's own key */
-  readonly kmsKeyArn?: pulumi.Input<string>;
   readonly transforms?: NetworkTransforms;
 }
 
 /** awsx's names for: a route to the internet gateway, none of its own making, none ever. */
-const subnetTypes = { public: "Public", app: "Private", data: "Isolated" } as const;
+const subnetTypes: Readonly<Record<Reach, "Public" | "Private" | "Isolated">> = {
+  public: "Public",
+  private: "Private",
+  isolated: "Isolated",
+};
 
 export class Network extends pulumi.ComponentResource implements contracts.Network {
   static readonly token = "bluegreen-aws:network:Network";
@@ -40,7 +51,11 @@ export class Network extends pulumi.ComponentResource implements contracts.Netwo
   readonly vpcId: pulumi.Output<string>;
   readonly cidr: string;
   readonly zones: readonly string[];
+  readonly interfaceEndpoints?: contracts.Endpoint;
+  /** Where egress is one: a way in for administration. */
+  readonly natInstance?: NatInstance;
 
+  private readonly tiers: readonly PlannedTier[];
   private readonly subnetIdList: pulumi.Output<string[]>;
   private readonly routeTableIdList: pulumi.Output<string[]>;
 
@@ -48,21 +63,23 @@ export class Network extends pulumi.ComponentResource implements contracts.Netwo
     super(Network.token, name, {}, opts);
     this.cidr = args.plan.cidr;
     this.zones = args.plan.zones;
+    this.tiers = args.plan.tiers;
     const vpc = this.createVpc(name, args);
     this.vpcId = vpc.vpcId;
     this.subnetIdList = idsOf(vpc.subnets);
     this.routeTableIdList = idsOf(vpc.routeTables);
     this.emptyDefaultGroup(name, vpc);
-    this.createWaysOut(name, args);
-    this.createFlowLogs(name, args);
+    this.natInstance = this.createEgress(name, args).natInstance;
+    this.interfaceEndpoints = this.createEndpoints(name, args).endpoint;
+    if (args.ipv6) this.leadOutByIpv6(name, vpc);
     this.registerOutputs({ vpcId: this.vpcId, cidr: this.cidr, zones: this.zones });
   }
 
-  subnetIds(tier: contracts.SubnetTier): pulumi.Output<string>[] {
+  subnetIds(tier: string): pulumi.Output<string>[] {
     return this.ofTier(this.subnetIdList, tier);
   }
 
-  routeTableIds(tier: contracts.SubnetTier): pulumi.Output<string>[] {
+  routeTableIds(tier: string): pulumi.Output<string>[] {
     return this.ofTier(this.routeTableIdList, tier);
   }
 
@@ -71,6 +88,7 @@ export class Network extends pulumi.ComponentResource implements contracts.Netwo
       cidrBlock: args.plan.cidr,
       enableDnsHostnames: true,
       enableDnsSupport: true,
+      ...(args.ipv6 ? { assignGeneratedIpv6CidrBlock: true } : {}),
     };
     return new awsx.ec2.Vpc(
       name,
@@ -79,16 +97,16 @@ export class Network extends pulumi.ComponentResource implements contracts.Netwo
         availabilityZoneNames: [...args.plan.zones],
         // Without a strategy awsx ignores explicit blocks; "Exact" refuses the plan's reserved space.
         subnetStrategy: "Auto",
-        subnetSpecs: subnetTiers.map((tier) => ({
-          type: subnetTypes[tier],
-          name: tier,
-          cidrBlocks: [...args.plan.blocks[tier]],
+        subnetSpecs: args.plan.tiers.map((tier) => ({
+          type: subnetTypes[tier.reach],
+          name: tier.name,
+          cidrBlocks: [...tier.blocks],
         })),
         // Egress is ours: with awsx's, a change of mode creates a second default route before it
         // deletes the first.
         natGateways: { strategy: "None" },
       },
-      { parent: this },
+      { parent: this, ...(args.ipv6 ? { transforms: [ipv6Blocks(name, args.plan)] } : {}) },
     );
   }
 
@@ -101,53 +119,70 @@ export class Network extends pulumi.ComponentResource implements contracts.Netwo
     );
   }
 
-  private createWaysOut(name: string, args: NetworkArgs): void {
-    new Egress(
+  private createEgress(name: string, args: NetworkArgs): Egress {
+    const reached = this.tiers.filter(({ reach }) => reach === "private");
+    return new Egress(
       `${name}-egress`,
       {
         mode: args.egress,
+        vpcId: this.vpcId,
         publicSubnetIds: this.subnetIds("public"),
-        routeTableIds: this.routeTableIds("app"),
+        routeTables: reached.flatMap((tier) =>
+          this.routeTableIds(tier.name).map((id, place) => ({
+            key: tier.name === "app" ? `${place + 1}` : `${tier.name}-${place + 1}`,
+            place,
+            id,
+          })),
+        ),
+        privateBlocks: reached.flatMap(({ blocks }) => blocks),
+        natInstance: { ...args.natInstance, transform: args.transforms?.natInstance },
+        ipv6: args.ipv6,
         transforms: args.transforms?.egress,
       },
       { parent: this },
     );
-    new Endpoints(
+  }
+
+  private createEndpoints(name: string, args: NetworkArgs): Endpoints {
+    return new Endpoints(
       `${name}-endpoint`,
       {
         vpcId: this.vpcId,
         region: args.region,
-        routeTableIds: subnetTiers.flatMap((tier) => this.routeTableIds(tier)),
+        routeTableIds: this.tiers.flatMap((tier) => this.routeTableIds(tier.name)),
+        interfaceServices: args.endpoints,
+        subnetIds: this.subnetIds("app"),
         transforms: args.transforms?.endpoints,
       },
       { parent: this },
     );
   }
 
-  private createFlowLogs(name: string, args: NetworkArgs): void {
-    new FlowLogs(
-      `${name}-flow-logs`,
-      {
-        vpcId: this.vpcId,
-        retentionDays: args.flowLogRetentionDays,
-        kmsKeyArn: args.kmsKeyArn,
-        transforms: args.transforms?.flowLogs,
-      },
-      { parent: this },
-    );
+  /** awsx leads public subnets out for IPv4 alone. */
+  private leadOutByIpv6(name: string, vpc: awsx.ec2.Vpc): void {
+    this.routeTableIds("public").forEach((routeTableId, place) => {
+      new aws.ec2.Route(
+        `${name}-public-${place + 1}-ipv6`,
+        {
+          routeTableId,
+          destinationIpv6CidrBlock: "::/0",
+          gatewayId: vpc.internetGateway.apply(({ id }) => id),
+        },
+        { parent: this },
+      );
+    });
   }
 
   /**
    * awsx lists subnets and route tables zone by zone, and within a zone by type: public, private, isolated.
    * Its lists per type (`publicSubnetIds` and siblings) interleave as soon as a type has two tiers.
    */
-  private ofTier(
-    ids: pulumi.Output<string[]>,
-    tier: contracts.SubnetTier,
-  ): pulumi.Output<string>[] {
+  private ofTier(ids: pulumi.Output<string[]>, tier: string): pulumi.Output<string>[] {
+    const inZone = this.tiers.findIndex(({ name }) => name === tier);
+    if (inZone < 0) throw new Error(`the network has no tier ${tier}`);
     return this.zones.map((zone, place) =>
       ids.apply((all) => {
-        const id = all[place * subnetTiers.length + subnetTiers.indexOf(tier)];
+        const id = all[place * this.tiers.length + inZone];
         if (id === undefined) throw new Error(`awsx made no ${tier} subnet in ${zone}`);
         return id;
       }),

@@ -4,20 +4,22 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 
-/** Subnet tiers every network has. Further tiers per service arrive with the network issue. */
-export type SubnetTier = "public" | "app" | "data";
-
-/** Implemented by network/network.ts. */
+/** Implemented by network/network.ts, and by network/existing-network.ts for a VPC that is somebody else's. */
 export interface Network {
   readonly vpcId: pulumi.Output<string>;
   /** The VPC's block, as planned: a plain value, because rules and plans are computed from it. */
   readonly cidr: string;
   /** Zone names in the stack file's order. */
   readonly zones: readonly string[];
-  /** One subnet per zone, in the zones' order. */
-  subnetIds(tier: SubnetTier): pulumi.Output<string>[];
+  /** What the interface endpoints answer on. Absent: there are none. */
+  readonly interfaceEndpoints?: Endpoint;
+  /**
+   * One subnet per zone, in the zones' order. Every network has the tiers public, app and data; the stack file
+   * may have further ones. Throws for any other name: config has refused it.
+   */
+  subnetIds(tier: string): pulumi.Output<string>[];
   /** One route table per subnet, in the zones' order. */
-  routeTableIds(tier: SubnetTier): pulumi.Output<string>[];
+  routeTableIds(tier: string): pulumi.Output<string>[];
 }
 
 /** One end of a connection: whoever dials, or whoever answers. */

@@ -1,4 +1,7 @@
 /** Every rule over several keys, in the order their faults are reported. */
+import { addressRules } from "./addresses";
+import { bastionRules } from "./bastion";
+import { egressRules } from "./egress";
 import { nameRules } from "./names";
 import { networkRules } from "./network";
 import { protectionRules } from "./protection";
@@ -11,6 +14,9 @@ import { storeRules } from "./stores";
 export const rules: readonly Rule[] = [
   ...nameRules,
   ...networkRules,
+  ...egressRules,
+  ...bastionRules,
+  ...addressRules,
   ...routeRules,
   ...referenceRules,
   ...serviceRules,

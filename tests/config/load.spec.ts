@@ -20,7 +20,7 @@ const mistakes: readonly Mistake[] = [
     what: "an unknown nested key",
     path: "network.zonez",
     value: [],
-    says: /keys cidr, zones, egress/,
+    says: /keys cidr, zones, tiers/,
   },
   {
     what: "an unknown key of a service",

@@ -13,10 +13,13 @@ import { regionNames, zonesOf } from "../../aws/regions";
 import {
   AddressPlan,
   addressPlan,
-  addressPlanFaults,
   AddressPlanRequest,
+  blocksOf,
+  FurtherTier,
   subnetTiers,
+  tierNamesOf,
 } from "../../model/address-plan";
+import { addressPlanFaults } from "../../model/address-plan-faults";
 
 const seoul = "ap-northeast-2";
 
@@ -27,7 +30,12 @@ function block(text: string): Cidr {
 }
 
 function subnets(plan: AddressPlan): Cidr[] {
-  return subnetTiers.flatMap((tier) => plan.blocks[tier]).map(block);
+  return plan.tiers.flatMap(({ blocks }) => blocks).map(block);
+}
+
+/** A plan's blocks by tier. */
+function byTier(plan: AddressPlan): Record<string, readonly string[]> {
+  return Object.fromEntries(plan.tiers.map(({ name, blocks }) => [name, blocks]));
 }
 
 /** Any VPC, any region, any of its zones in any order, as many as there is room for. */
@@ -64,7 +72,7 @@ describe("address plan", () => {
       fc.property(requests, (request) => {
         const plan = addressPlan(request);
         for (const tier of subnetTiers)
-          expect(plan.blocks[tier]).to.have.length(request.zones.length);
+          expect(blocksOf(plan, tier)).to.have.length(request.zones.length);
         const all = subnets(plan);
         expect(overlappingPairs(all)).to.deep.equal([]);
         expect(all.every((subnet) => contains(block(request.cidr), subnet))).to.equal(true);
@@ -89,7 +97,7 @@ describe("address plan", () => {
     fc.assert(
       fc.property(requests, (request) => {
         const plan = addressPlan(request);
-        for (const text of plan.blocks.public) {
+        for (const text of blocksOf(plan, "public")) {
           expect(block(text).prefix).to.be.at.most(27);
           expect(sizeOf(block(text)) - RESERVED_PER_SUBNET).to.be.at.least(8);
         }
@@ -105,7 +113,7 @@ describe("address plan", () => {
         for (let count = 2; count < request.zones.length; count++) {
           const before = addressPlan({ ...request, zones: request.zones.slice(0, count) });
           for (const tier of subnetTiers)
-            expect(before.blocks[tier]).to.deep.equal(whole.blocks[tier].slice(0, count));
+            expect(blocksOf(before, tier)).to.deep.equal(blocksOf(whole, tier).slice(0, count));
         }
       }),
     );
@@ -136,8 +144,8 @@ describe("address plan", () => {
   });
 
   it("does not depend on the region from /21 on, so that no table of zones can move a subnet", () => {
-    const plans = ["ap-northeast-2", "us-east-1"].map(
-      (region) => addressPlan({ cidr: "10.1.0.0/21", zones: ["x", "y", "z"], region }).blocks,
+    const plans = ["ap-northeast-2", "us-east-1"].map((region) =>
+      byTier(addressPlan({ cidr: "10.1.0.0/21", zones: ["x", "y", "z"], region })),
     );
     expect(plans[0]).to.deep.equal(plans[1]);
   });
@@ -145,7 +153,7 @@ describe("address plan", () => {
   it("is what it has been: these blocks exist in running stacks", () => {
     const zones = [`${seoul}a`, `${seoul}b`, `${seoul}c`];
     const large = addressPlan({ cidr: "10.0.0.0/16", zones, region: seoul });
-    expect(large.blocks).to.deep.equal({
+    expect(byTier(large)).to.deep.equal({
       public: ["10.0.16.0/22", "10.0.48.0/22", "10.0.80.0/22"],
       app: ["10.0.0.0/20", "10.0.32.0/20", "10.0.64.0/20"],
       data: ["10.0.20.0/22", "10.0.52.0/22", "10.0.84.0/22"],
@@ -159,79 +167,106 @@ describe("address plan", () => {
       "10.0.128.0/17",
     ]);
     const small = addressPlan({ cidr: "10.0.0.0/24", zones, region: seoul });
-    expect(small.blocks).to.deep.equal({
+    expect(byTier(small)).to.deep.equal({
       public: ["10.0.0.0/27", "10.0.0.64/27", "10.0.0.128/27"],
       app: ["10.0.0.32/28", "10.0.0.96/28", "10.0.0.160/28"],
       data: ["10.0.0.48/28", "10.0.0.112/28", "10.0.0.176/28"],
     });
     expect(small.reserved).to.deep.equal([]);
     const middle = addressPlan({ cidr: "10.0.0.0/23", zones: zones.slice(0, 2), region: seoul });
-    expect(middle.blocks).to.deep.equal({
+    expect(byTier(middle)).to.deep.equal({
       public: ["10.0.0.64/27", "10.0.0.192/27"],
       app: ["10.0.0.0/26", "10.0.0.128/26"],
       data: ["10.0.0.96/27", "10.0.0.224/27"],
     });
   });
-});
 
-describe("address plan faults", () => {
-  const fine: AddressPlanRequest = {
-    cidr: "10.0.0.0/16",
-    zones: [`${seoul}a`, `${seoul}b`],
-    region: seoul,
-  };
+  const further: fc.Arbitrary<FurtherTier[]> = fc
+    .array(fc.constantFrom("isolated" as const, "private" as const), { maxLength: 3 })
+    .map((reaches) => reaches.map((reach, place) => ({ name: `more-${place}`, reach })));
 
-  function faults(change: Partial<AddressPlanRequest>): string[] {
-    return addressPlanFaults({ ...fine, ...change }).map(
-      ({ key, found, allowed, fix }) => `${key} ${JSON.stringify(found)}; ${allowed}; ${fix}`,
+  it("moves no block whatever is added, or refuses the addition and says what it would replace", () => {
+    let refused = 0;
+    let made = 0;
+    fc.assert(
+      fc.property(requests, further, fc.nat(), (request, tiers, seed) => {
+        const count = 2 + (seed % (request.zones.length - 1));
+        const first = tiers.slice(0, seed % (tiers.length + 1));
+        const before = { ...request, zones: request.zones.slice(0, count), tiers: first };
+        const after = { ...request, tiers };
+        if (addressPlanFaults(before).length > 0) return;
+        const faults = addressPlanFaults(after);
+        if (faults.length > 0) {
+          refused += 1;
+          for (const { allowed } of faults) expect(allowed).to.contain("replace every subnet");
+          return;
+        }
+        made += 1;
+        const [old, grown] = [addressPlan(before), addressPlan(after)];
+        for (const { name, blocks, ipv6Place } of old.tiers) {
+          expect(blocksOf(grown, name).slice(0, count), name).to.deep.equal(blocks);
+          expect(grown.tiers.find((tier) => tier.name === name)?.ipv6Place).to.equal(ipv6Place);
+        }
+      }),
+      { numRuns: 500 },
     );
-  }
-
-  it("say what is no block at all", () => {
-    for (const cidr of ["", "10.0.0.0", "10.0.0/16", "10.0.0.256/16", "10.0.0.0/33"])
-      expect(faults({ cidr })[0]).to.contain(`cidr "${cidr}"`).and.contain("10.0.0.0/16");
+    // Both halves of the promise were tried.
+    expect(refused).to.be.greaterThan(20);
+    expect(made).to.be.greaterThan(100);
   });
 
-  it("say which block is meant when host bits are set", () => {
-    expect(faults({ cidr: "10.0.1.0/16" })).to.have.length(1);
-    expect(faults({ cidr: "10.0.1.0/16" })[0]).to.contain("10.0.0.0/16");
+  it("gives further tiers the reserved blocks, one after the other", () => {
+    const request = { cidr: "10.0.0.0/16", zones: [`${seoul}a`, `${seoul}b`], region: seoul };
+    const [first, second] = addressPlan(request).reserved;
+    const tiers: FurtherTier[] = [
+      { name: "cache", reach: "isolated" },
+      { name: "monitoring", reach: "private" },
+    ];
+    const plan = addressPlan({ ...request, tiers });
+    expect(blocksOf(plan, "cache")).to.deep.equal(first);
+    expect(blocksOf(plan, "monitoring")).to.deep.equal(second);
+    expect(plan.reserved).to.deep.equal([]);
   });
 
-  it("refuse a VPC larger than AWS takes and one smaller than two zones need", () => {
-    expect(faults({ cidr: "10.0.0.0/15" })[0]).to.contain("no VPC larger than /16");
-    expect(faults({ cidr: "10.0.0.0/25" })[0]).to.contain("choose /24 or larger");
-  });
-
-  it("name a zone the region lacks, with those it has", () => {
-    expect(faults({ zones: [`${seoul}a`, "us-east-1a"] })[0])
-      .to.contain('zones "us-east-1a"')
-      .and.contain(`${seoul}a, ${seoul}b, ${seoul}c, ${seoul}d`);
-  });
-
-  it("name a zone that is listed twice", () => {
-    expect(faults({ zones: [`${seoul}a`, `${seoul}b`, `${seoul}a`] })).to.deep.equal([
-      `zones "${seoul}a"; every zone once; remove the second ${seoul}a`,
+  it("lists tiers as awsx lists subnets: public, private, isolated", () => {
+    const tiers: FurtherTier[] = [
+      { name: "cache", reach: "isolated" },
+      { name: "monitoring", reach: "private" },
+    ];
+    const request = {
+      cidr: "10.0.0.0/16",
+      zones: [`${seoul}a`, `${seoul}b`],
+      region: seoul,
+      tiers,
+    };
+    expect(addressPlan(request).tiers.map(({ name }) => name)).to.deep.equal([
+      "public",
+      "app",
+      "monitoring",
+      "data",
+      "cache",
     ]);
+    expect(tierNamesOf(request)).to.deep.equal(["public", "app", "data", "cache", "monitoring"]);
   });
 
-  it("refuse fewer than two zones", () => {
-    expect(faults({ zones: [`${seoul}a`] })[0]).to.contain("two zones or more");
-    expect(faults({ zones: [] })[0]).to.contain("two zones or more");
-  });
-
-  it("refuse more zones than the VPC has slots for, which only a /24 can be short of", () => {
-    const zones = ["a", "b", "c", "d", "e"].map((letter) => `us-east-1${letter}`);
-    expect(faults({ cidr: "10.0.0.0/24", zones, region: "us-east-1" })[0]).to.contain(
-      "at most 4 zones in a /24",
-    );
-    expect(faults({ cidr: "10.0.0.0/23", zones, region: "us-east-1" })).to.deep.equal([]);
-  });
-
-  it("report everything at once", () => {
-    expect(faults({ cidr: "10.0.0.0/8", zones: ["nowhere"] })).to.have.length(3);
-  });
-
-  it("leave the zones of an unknown region to the key that names the region", () => {
-    expect(faults({ region: "mars-north-1" })).to.deep.equal([]);
+  it("takes given blocks as they are, and counts what is free beside them", () => {
+    const blocks = {
+      public: ["10.10.0.0/24", "10.10.1.0/24"],
+      app: ["10.10.2.0/24", "10.10.3.0/24"],
+      data: ["10.10.4.0/24", "10.10.5.0/24"],
+      cache: ["10.10.6.0/24", "10.10.7.0/24"],
+    };
+    const request: AddressPlanRequest = {
+      cidr: "10.10.0.0/20",
+      zones: [`${seoul}a`, `${seoul}c`],
+      region: seoul,
+      tiers: [{ name: "cache", reach: "isolated" }],
+      blocks,
+    };
+    expect(addressPlanFaults(request)).to.deep.equal([]);
+    const plan = addressPlan(request);
+    expect(byTier(plan)).to.deep.equal(blocks);
+    expect(plan.free).to.deep.equal(["10.10.8.0/21"]);
+    expect(plan.reserved).to.deep.equal([]);
   });
 });

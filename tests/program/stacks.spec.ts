@@ -10,8 +10,9 @@ import { input, repositoryRoot, StackName, stackNames, stackRun } from "../suppo
 
 const golden = path.join(repositoryRoot, "tests/program/golden");
 
-async function only(stack: StackName, type: string): Promise<Resource> {
-  const found = ofType((await stackRun(stack)).graph, type);
+async function only(stack: StackName, type: string, name?: string): Promise<Resource> {
+  const all = ofType((await stackRun(stack)).graph, type);
+  const found = all.filter((each) => name === undefined || each.name === name);
   expect(found, `${type} in ${stack}`).to.have.length(1);
   return found[0] as Resource;
 }
@@ -74,7 +75,7 @@ describe("the three stacks, as whole programs", function () {
     const table = await Promise.all(
       stackNames.map(async (stack) => {
         const database = await only(stack, "aws:rds/instance:Instance");
-        const fleet = await only(stack, "aws:autoscaling/group:Group");
+        const fleet = await only(stack, "aws:autoscaling/group:Group", "app");
         return {
           stack,
           subnets: await count(stack, "aws:ec2/subnet:Subnet"),
@@ -91,7 +92,7 @@ describe("the three stacks, as whole programs", function () {
       {
         stack: "dev",
         subnets: 6,
-        natGateways: 1,
+        natGateways: 0,
         multiAz: false,
         databaseClass: "db.t4g.micro",
         backupDays: 1,

@@ -16,9 +16,12 @@ const named = ["stg", "prd"] as const;
 
 const zones: Readonly<Record<StackName, number>> = { dev: 2, stg: 2, prd: 3 };
 
+/** Security groups of the way in for administration: dev's NAT instance. */
+const wayIn = ({ stack }: System): string[] => (stack === "dev" ? ["network-egress-nat"] : []);
+
 /** What an instance boots with, decoded. */
 function userData(system: System): string {
-  const template = system.only("aws:ec2/launchTemplate:LaunchTemplate");
+  const template = system.only("aws:ec2/launchTemplate:LaunchTemplate", "app");
   return Buffer.from(text(template.inputs, "userData"), "base64").toString("utf8");
 }
 
@@ -48,8 +51,10 @@ describe("system A, its environments", function () {
       await components("prd"),
     ];
     expect(prd).to.have.members(stg);
-    // dev names no `dns`, so a site stands before the load balancer; no `ci`; and its tier has no key.
+    // dev names no `dns`, so a site stands before the load balancer; no `ci`; its tier has no key, and a NAT
+    // instance instead of a gateway.
     expect(dev.filter((each) => !stg.includes(each))).to.have.members([
+      "NatInstance network-egress-nat",
       "Site web",
       "VpcOrigin ingress",
     ]);
@@ -94,26 +99,28 @@ describe("system A, its network", function () {
 
   it("chains security groups from load balancer to app to data by reference (A2)", () =>
     inEveryStack((system) => {
-      const groups = ["ingress-group", "app", "main"].map((name) =>
-        system.only("aws:ec2/securityGroup:SecurityGroup", name),
-      );
-      const [balancer, app, data] = groups.map(idOf);
+      const names = ["ingress-group", "app", "main", ...wayIn(system)];
+      const groups = names.map((name) => system.only("aws:ec2/securityGroup:SecurityGroup", name));
+      const [balancer, app, data, administration] = groups.map(idOf);
       const rules = system
         .all("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
         .map(({ inputs }) => inputs);
       const into = (group: unknown) => rules.filter((rule) => rule["securityGroupId"] === group);
-      expect(into(app).map((rule) => rule["referencedSecurityGroupId"])).to.deep.equal([balancer]);
-      expect(into(data).map((rule) => rule["referencedSecurityGroupId"])).to.deep.equal([app]);
+      const from = (group: unknown) => into(group).map((rule) => rule["referencedSecurityGroupId"]);
+      expect(from(app)).to.deep.equal([balancer]);
+      expect(from(data)).to.have.members(
+        administration === undefined ? [app] : [app, administration],
+      );
       for (const rule of [...into(app), ...into(data)])
         expect(rule).to.not.have.any.keys("cidrIpv4", "cidrIpv6", "prefixListId");
       // No group has rules beside these, and each is worn by what it is for.
-      expect(rules).to.have.length(into(balancer).length + 2);
+      expect(rules).to.have.length(groups.flatMap((group) => into(idOf(group))).length);
       expect(system.all("aws:ec2/securityGroup:SecurityGroup")).to.have.length(groups.length);
       for (const group of groups) expect(group.inputs).to.not.have.any.keys("ingress", "egress");
-      const wearer = (type: string) => system.only(type).inputs;
+      const wearer = (type: string, name?: string) => system.only(type, name).inputs;
       expect(wearer("aws:lb/loadBalancer:LoadBalancer")["securityGroups"]).to.eql([balancer]);
       expect(wearer("aws:rds/instance:Instance")["vpcSecurityGroupIds"]).to.eql([data]);
-      expect(wearer("aws:ec2/launchTemplate:LaunchTemplate")).to.have.deep.nested.property(
+      expect(wearer("aws:ec2/launchTemplate:LaunchTemplate", "app")).to.have.deep.nested.property(
         "networkInterfaces[0].securityGroups",
         [app],
       );
@@ -181,12 +188,69 @@ describe("system A, its way in", function () {
     }));
 });
 
+describe("system A, its way out in dev", function () {
+  this.timeout(120_000);
+
+  it("is a NAT instance that outlives its replacement, not a gateway (A18)", () =>
+    inEach(["dev"], (system) => {
+      expect(system.all("aws:ec2/natGateway:NatGateway")).to.deep.equal([]);
+      const eni = system.only("aws:ec2/networkInterface:NetworkInterface");
+      expect(eni.inputs["sourceDestCheck"]).to.equal(false);
+      const tables = system.ids("aws:ec2/routeTable:RouteTable", /^network-app-/);
+      const led = system
+        .all("aws:ec2/route:Route")
+        .filter(({ inputs }) => inputs["networkInterfaceId"] === idOf(eni));
+      expect(led.map((route) => input(route, "routeTableId"))).to.have.members(tables);
+      const group = system.only("aws:autoscaling/group:Group", "network-egress-nat");
+      expect(group.inputs).to.include({ minSize: 1, maxSize: 1 });
+      const alarm = system.only(
+        "aws:cloudwatch/metricAlarm:MetricAlarm",
+        "network-egress-nat-down",
+      );
+      expect(input(alarm, "dimensions")).to.deep.equal({
+        AutoScalingGroupName: input(group, "name"),
+      });
+    }));
+
+  it("names what leaves: HTTPS, letters over SMTP, and the database for administrators (A18)", () =>
+    inEach(["dev"], (system) => {
+      const nat = system.only("aws:ec2/securityGroup:SecurityGroup", "network-egress-nat");
+      const out = system
+        .all("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule")
+        .filter(({ inputs }) => inputs["securityGroupId"] === idOf(nat))
+        .map(({ inputs }) => [
+          inputs["ipProtocol"],
+          inputs["fromPort"],
+          inputs["toPort"],
+          inputs["cidrIpv4"] ?? inputs["referencedSecurityGroupId"],
+        ]);
+      const data = system.only("aws:ec2/securityGroup:SecurityGroup", "main");
+      expect(out).to.have.deep.members([
+        ["tcp", 443, 443, "0.0.0.0/0"],
+        ["tcp", 465, 465, "0.0.0.0/0"],
+        ["tcp", 5432, 5432, idOf(data)],
+      ]);
+    }));
+
+  it("is the way in for administration, by one command (A18)", () =>
+    inEach(["dev"], (system) => {
+      const { outputs } = system.only("pulumi:pulumi:Stack");
+      const { main } = outputs["connect"] as { main: string };
+      const host = text(system.only("aws:rds/instance:Instance").outputs, "address");
+      expect(main).to.contain("AWS-StartPortForwardingSessionToRemoteHost");
+      expect(main).to.contain(`host=${host},portNumber=5432`);
+      const template = system.only("aws:ec2/launchTemplate:LaunchTemplate", "network-egress-nat");
+      const tags = template.inputs["tagSpecifications"] as { tags: { Name: string } }[];
+      for (const { tags: own } of tags) expect(main).to.contain(`Values=${own.Name} `);
+    }));
+});
+
 describe("system A, its fleet", function () {
   this.timeout(120_000);
 
   it("launches Amazon Linux 2023 with IMDSv2 alone and encrypted gp3 (A5)", () =>
     inEveryStack((system) => {
-      const template = system.only("aws:ec2/launchTemplate:LaunchTemplate");
+      const template = system.only("aws:ec2/launchTemplate:LaunchTemplate", "app");
       const { inputs } = template;
       expect(inputs["imageId"]).to.match(
         /^resolve:ssm:\/aws\/service\/ami-amazon-linux.*\/al2023-/,
@@ -196,7 +260,7 @@ describe("system A, its fleet", function () {
         expect(device)
           .to.have.property("ebs")
           .that.includes({ encrypted: "true", volumeType: "gp3" });
-      const group = system.only("aws:autoscaling/group:Group");
+      const group = system.only("aws:autoscaling/group:Group", "app");
       expect(input(group, "launchTemplate")).to.deep.include({ id: idOf(template) });
       expect(input(group, "vpcZoneIdentifiers")).to.have.members(
         system.ids("aws:ec2/subnet:Subnet", /^network-app-/),
@@ -219,10 +283,10 @@ describe("system A, its fleet", function () {
         "ssmmessages:CreateControlChannel",
         "ssmmessages:OpenDataChannel",
       ]);
-      const profile = system.only("aws:iam/instanceProfile:InstanceProfile");
+      const profile = system.only("aws:iam/instanceProfile:InstanceProfile", "app-instance");
       expect(input(profile, "role")).to.equal(idOf(role));
       expect(
-        system.only("aws:ec2/launchTemplate:LaunchTemplate").inputs["iamInstanceProfile"],
+        system.only("aws:ec2/launchTemplate:LaunchTemplate", "app").inputs["iamInstanceProfile"],
       ).to.deep.equal({ arn: profile.outputs["arn"] });
     }));
 });
@@ -299,7 +363,7 @@ describe("system A, every later update", function () {
 
   it("leaves to CodeDeploy and the keeper what they own, so that no flag is needed (A7)", () =>
     inEveryStack((system) => {
-      const seed = system.only("aws:autoscaling/group:Group");
+      const seed = system.only("aws:autoscaling/group:Group", "app");
       const group = system.only("aws:codedeploy/deploymentGroup:DeploymentGroup");
       // The first deployment copies the seed; which group serves afterwards, no `up` touches.
       expect(input(group, "autoscalingGroups")).to.deep.equal([idOf(seed)]);
@@ -512,6 +576,7 @@ function accountOf({ outputs }: Resource): string {
 const unbounded: Readonly<Record<string, readonly string[]>> = {
   "app-instance": ["BeManaged"],
   "app-codedeploy": ["LaunchFromTheTemplate", "TagWhatIsLaunched"],
+  "network-egress-nat": ["BeManaged", "FindInterface"],
   "app-keeper": ["ReadFleets", "LaunchFromTheTemplate", "TagWhatIsLaunched"],
 };
 
@@ -532,7 +597,7 @@ describe("system A, its roles", function () {
           wide.map(({ sid }) => sid),
           policy.name,
         ).to.deep.equal(unbounded[policy.name] ?? []);
-        const template = system.only("aws:ec2/launchTemplate:LaunchTemplate").outputs["arn"];
+        const template = system.only("aws:ec2/launchTemplate:LaunchTemplate", "app").outputs["arn"];
         for (const { sid, condition, actions } of wide)
           if (sid === "LaunchFromTheTemplate")
             expect(condition).to.deep.equal({ ArnEquals: { "ec2:LaunchTemplate": template } });

@@ -1,3 +1,4 @@
+import { isNatInstance } from "../../lib/lone-instance";
 import { resourceRule } from "../../lib/rule";
 import { autoScalingGroup } from "../../lib/types";
 
@@ -13,6 +14,7 @@ export const rule = resourceRule({
     "Set `bluegreen-aws:services.<name>.scaling.min` to 2 or more and `scaling.max` to at least twice that",
   url: "https://docs.aws.amazon.com/codedeploy/latest/userguide/integrations-aws-auto-scaling.html",
   check: (group) => {
+    if (isNatInstance(group)) return;
     const min = group.number("minSize") ?? 0;
     const max = group.number("maxSize") ?? 0;
     if (min < 2) group.violation(`minSize is ${min}: set 2 or more`);

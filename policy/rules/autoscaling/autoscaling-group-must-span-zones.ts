@@ -1,3 +1,4 @@
+import { isNatInstance } from "../../lib/lone-instance";
 import { resourceRule } from "../../lib/rule";
 import { autoScalingGroup } from "../../lib/types";
 
@@ -12,6 +13,7 @@ export const rule = resourceRule({
     "List at least two zones in `bluegreen-aws:network.zones`; the group takes one subnet per zone",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/autoscaling-controls.html#autoscaling-2",
   check: (group) => {
+    if (isNatInstance(group)) return;
     // The address plan has one subnet per zone and tier, so subnets count as zones.
     const places = Math.max(
       group.list("vpcZoneIdentifiers").length,

@@ -1,3 +1,4 @@
+import { isNatInstance } from "../../lib/lone-instance";
 import { resourceRule } from "../../lib/rule";
 import { launchTemplate } from "../../lib/types";
 
@@ -12,6 +13,7 @@ export const rule = resourceRule({
     "Leave networkInterfaces[].associatePublicIpAddress out or set it to false; instances live in the app tier",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-25",
   check: (template) => {
+    if (isNatInstance(template)) return;
     template.each("networkInterfaces", (each) => {
       if (each.flag("associatePublicIpAddress", false)) {
         template.violation("networkInterfaces[].associatePublicIpAddress is true: leave it out");

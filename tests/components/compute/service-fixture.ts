@@ -52,6 +52,7 @@ export function serviceArgs(
 ): InstanceServiceArgs {
   return {
     network: mockNetwork(),
+    subnetTier: "app",
     route: mockRoute(service),
     stores: [],
     artifacts: mockBucket("artifacts"),

@@ -48,16 +48,22 @@ describe("access to a bucket", () => {
     }
   });
 
-  it("admits deliveries of this account's load balancers and buckets to logs, to nothing else", async () => {
+  it("admits deliveries of this account's load balancers, buckets and VPCs to logs, to nothing else", async () => {
     const { statements, bucket } = await build({ purpose: "logs" });
     expect(statements.slice(1).map(({ Principal }) => Principal)).to.deep.equal([
       { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
       { Service: "logging.s3.amazonaws.com" },
+      { Service: "delivery.logs.amazonaws.com" },
+      { Service: "delivery.logs.amazonaws.com" },
     ]);
     expect(statements[1]?.Resource).to.equal(`arn:aws:s3:::${bucket}/AWSLogs/${mockAccount}/*`);
     expect(statements[2]?.Condition).to.deep.equal({
       StringEquals: { "aws:SourceAccount": mockAccount },
     });
+    for (const { Condition } of statements.slice(3))
+      expect((Condition as { StringEquals: object }).StringEquals).to.include({
+        "aws:SourceAccount": mockAccount,
+      });
     for (const purpose of ["images", "artifacts"] as const)
       expect((await build({ purpose })).statements).to.have.length(1);
   });

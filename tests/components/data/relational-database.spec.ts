@@ -13,6 +13,7 @@ const key = "arn:aws:kms:ap-northeast-2:111122223333:key/1";
 
 const args = (): RelationalDatabaseArgs => ({
   network: mockNetwork(),
+  subnetTier: "data",
   engine: "postgres",
   version: "17",
   instanceClass: "db.t4g.micro",

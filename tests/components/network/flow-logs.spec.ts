@@ -5,7 +5,7 @@ import { document, Inventory, text } from "../../support/inventory";
 import { registrations } from "../../support/mocks";
 
 function build(change: Partial<FlowLogsArgs> = {}): Promise<Inventory> {
-  const args = { vpcId: "vpc-1", retentionDays: 90, ...change };
+  const args = { vpcId: "vpc-1", destination: { retentionDays: 90 }, ...change };
   return registrations(() => new FlowLogs("flow", args));
 }
 
@@ -55,10 +55,22 @@ describe("flow logs", () => {
     expect(trust).to.contain('"Service":"vpc-flow-logs.amazonaws.com"');
   });
 
+  it("go to a bucket by themselves: no role, no log group", async () => {
+    const inventory = await build({ destination: { bucketName: "logs-1" } });
+    expect(inventory.census()).to.deep.equal({
+      "bluegreen-aws:network:FlowLogs": 1,
+      "aws:ec2/flowLog:FlowLog": 1,
+    });
+    expect(inventory.only("aws:ec2/flowLog:FlowLog").inputs).to.deep.include({
+      trafficType: "ALL",
+      logDestinationType: "s3",
+      logDestination: "arn:aws:s3:::logs-1",
+    });
+  });
+
   it("are encrypted with the stack's key where there is one", async () => {
-    const group = (await build({ kmsKeyArn: "arn:aws:kms:key" })).only(
-      "aws:cloudwatch/logGroup:LogGroup",
-    );
+    const destination = { retentionDays: 90, kmsKeyArn: "arn:aws:kms:key" };
+    const group = (await build({ destination })).only("aws:cloudwatch/logGroup:LogGroup");
     expect(group.inputs["kmsKeyId"]).to.equal("arn:aws:kms:key");
   });
 });

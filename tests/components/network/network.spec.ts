@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
 import { Network, NetworkArgs } from "../../../components/network/network";
-import { addressPlan } from "../../../model/address-plan";
-import { Inventory } from "../../support/inventory";
+import { addressPlan, blocksOf } from "../../../model/address-plan";
+import { Inventory, text } from "../../support/inventory";
 import { MockOptions, registrations, value } from "../../support/mocks";
 
 const region = "ap-northeast-2";
@@ -12,7 +12,22 @@ const plan = addressPlan({
   zones: [`${region}a`, `${region}b`, `${region}c`],
   region,
 });
-const args: NetworkArgs = { plan, egress: "perZone", flowLogRetentionDays: 365, region };
+const args: NetworkArgs = {
+  plan,
+  egress: "perZone",
+  natInstance: {
+    instanceType: "t4g.nano",
+    ports: [443],
+    region,
+    accountId: "123456789012",
+    topicArn: "arn:aws:sns:ap-northeast-2:123456789012:notices",
+    detailedMonitoring: false,
+    tags: {},
+  },
+  endpoints: [],
+  ipv6: false,
+  region,
+};
 
 function build(change: Partial<NetworkArgs> = {}, options?: MockOptions): Promise<Inventory> {
   return registrations(() => new Network("network", { ...args, ...change }), options);
@@ -32,11 +47,6 @@ describe("network", () => {
       "aws:ec2/route:Route": 3,
       "bluegreen-aws:network:Endpoints": 1,
       "aws:ec2/vpcEndpoint:VpcEndpoint": 2,
-      "bluegreen-aws:network:FlowLogs": 1,
-      "aws:cloudwatch/logGroup:LogGroup": 1,
-      "aws:iam/role:Role": 1,
-      "aws:iam/rolePolicy:RolePolicy": 1,
-      "aws:ec2/flowLog:FlowLog": 1,
     });
   });
 
@@ -49,9 +59,9 @@ describe("network", () => {
       subnetStrategy: "Auto",
       natGateways: { strategy: "None" },
       subnetSpecs: [
-        { type: "Public", name: "public", cidrBlocks: plan.blocks.public },
-        { type: "Private", name: "app", cidrBlocks: plan.blocks.app },
-        { type: "Isolated", name: "data", cidrBlocks: plan.blocks.data },
+        { type: "Public", name: "public", cidrBlocks: blocksOf(plan, "public") },
+        { type: "Private", name: "app", cidrBlocks: blocksOf(plan, "app") },
+        { type: "Isolated", name: "data", cidrBlocks: blocksOf(plan, "data") },
       ],
     });
   });
@@ -71,6 +81,29 @@ describe("network", () => {
     }
     expect(network?.cidr).to.equal("10.0.0.0/16");
     expect(network?.zones).to.deep.equal(plan.zones);
+  });
+
+  it("finds a further tier's subnets among awsx's, which lists them by reach", async () => {
+    const tiers = [
+      { name: "cache", reach: "isolated" as const },
+      { name: "monitoring", reach: "private" as const },
+    ];
+    const request = { cidr: "10.0.0.0/16", zones: plan.zones, region, tiers };
+    const networks: Network[] = [];
+    const inventory = await registrations(() =>
+      networks.push(new Network("network", { ...args, plan: addressPlan(request) })),
+    );
+    const [network] = networks;
+    for (const tier of ["public", "app", "monitoring", "data", "cache"])
+      expect(await resolved(network?.subnetIds(tier) ?? [])).to.deep.equal(
+        [1, 2, 3].map((place) => `subnet-${tier}-${place}`),
+      );
+    expect(() => network?.subnetIds("other")).to.throw("no tier other");
+    const led = inventory
+      .ofType("aws:ec2/route:Route")
+      .map(({ name, inputs }) => [name, text(inputs, "routeTableId")]);
+    expect(led).to.deep.include(["network-egress-monitoring-2", "rtb-monitoring-2"]);
+    expect(led.filter(([, table]) => table?.startsWith("rtb-cache") === true)).to.deep.equal([]);
   });
 
   it("empties the default security group", async () => {

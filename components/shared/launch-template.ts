@@ -1,9 +1,9 @@
-/** What an instance is: Amazon Linux 2023, IMDSv2 only, encrypted gp3, no public address. */
+/** What an instance of this program is: Amazon Linux 2023, IMDSv2 only, encrypted gp3, no public address. */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { parseInstanceType } from "../../aws/instance-types";
-import { Transform, transformed } from "../shared/transform";
+import { Transform, transformed } from "./transform";
 
 export interface LaunchTemplateArgs {
   readonly instanceType: string;
@@ -13,8 +13,12 @@ export interface LaunchTemplateArgs {
   readonly detailedMonitoring: boolean;
   readonly profileArn: pulumi.Input<string>;
   readonly securityGroupId: pulumi.Input<string>;
-  /** As text, not encoded. */
-  readonly userData: string;
+  /** As text, not encoded. Default: nothing is done at boot. */
+  readonly userData?: string;
+  /** Name of an EC2 key pair that may log in over SSH. Default: nobody may. */
+  readonly keyName?: pulumi.Input<string>;
+  /** A public address for the time of the instance, 3.65 USD a month. Default: none. */
+  readonly publicAddress?: boolean;
   /** Of instances and volumes: the provider's default tags do not reach what a group launches. */
   readonly tags: Readonly<Record<string, string>>;
   readonly transform?: Transform<aws.ec2.LaunchTemplateArgs>;
@@ -70,12 +74,15 @@ export function createLaunchTemplate(
       },
       networkInterfaces: [
         {
-          associatePublicIpAddress: "false",
+          associatePublicIpAddress: String(args.publicAddress ?? false),
           deleteOnTermination: "true",
           securityGroups: [args.securityGroupId],
         },
       ],
-      userData: Buffer.from(args.userData).toString("base64"),
+      ...(args.keyName === undefined ? {} : { keyName: args.keyName }),
+      ...(args.userData === undefined
+        ? {}
+        : { userData: Buffer.from(args.userData).toString("base64") }),
     },
     { parent },
   );
