@@ -13,6 +13,8 @@ export interface InstanceRoleArgs {
   readonly logGroup: aws.cloudwatch.LogGroup;
   readonly artifacts: BucketStore;
   readonly stores: readonly Store[];
+  /** CodeDeploy is reached through an interface endpoint, where its agent's calls are authorized. */
+  readonly codeDeployByEndpoint: boolean;
   readonly kmsKeyArn?: pulumi.Input<string>;
 }
 
@@ -24,6 +26,19 @@ export function createInstanceRole(
   const role = { description: `Instances of ${name}`, statements: statements(args) };
   return createInstanceIdentity(`${name}-instance`, role, parent);
 }
+
+/** None has a resource level (Service Authorization Reference, AWS CodeDeploy secure host commands). */
+const codeDeployCommands: PolicyStatement = {
+  Sid: "CodeDeployCommands",
+  Effect: "Allow",
+  Action: [
+    "codedeploy-commands-secure:GetDeploymentSpecification",
+    "codedeploy-commands-secure:PollHostCommand",
+    "codedeploy-commands-secure:PutHostCommandAcknowledgement",
+    "codedeploy-commands-secure:PutHostCommandComplete",
+  ],
+  Resource: "*",
+};
 
 function statements(args: InstanceRoleArgs): PolicyStatement[] {
   const { region, accountId, settingsPath, secrets, kmsKeyArn } = args;
@@ -55,6 +70,7 @@ function statements(args: InstanceRoleArgs): PolicyStatement[] {
       Action: ["s3:GetObject", "s3:GetObjectVersion"],
       Resource: `arn:aws:s3:::aws-codedeploy-${region}/*`,
     },
+    ...(args.codeDeployByEndpoint ? [codeDeployCommands] : []),
     ...args.artifacts.statements,
     ...args.stores.flatMap((store) => store.statements),
     ...(kmsKeyArn === undefined || secrets.length === 0

@@ -179,9 +179,11 @@ export class InstanceService extends pulumi.ComponentResource {
       { name: logGroupName, retentionInDays: args.logRetentionDays, kmsKeyId: args.kmsKeyArn },
       { parent: this },
     );
+    const codeDeployByEndpoint =
+      args.network.interfaceEndpoints?.services.includes("codedeploy-commands-secure") === true;
     const { role, profile, rights } = createInstanceRole(
       name,
-      { ...args, settingsPath, secrets, logGroup },
+      { ...args, settingsPath, secrets, logGroup, codeDeployByEndpoint },
       this,
     );
     const launchTemplate = createLaunchTemplate(
@@ -197,6 +199,7 @@ export class InstanceService extends pulumi.ComponentResource {
           healthCheckTimeoutSeconds: args.healthCheck.timeoutSeconds,
           settingsPath,
           logGroupName,
+          codeDeployByEndpoint,
         }),
         transform: args.transforms?.launchTemplate,
       },

@@ -18,6 +18,8 @@ export interface UserDataOptions {
   /** Names of the secrets, which are also the variables' names. */
   readonly secrets: readonly string[];
   readonly logGroupName: string;
+  /** CodeDeploy is reached through an interface endpoint, which its agent has to be told. */
+  readonly codeDeployByEndpoint: boolean;
 }
 
 const sources = path.join(__dirname, "../../functions/instance");
@@ -74,6 +76,7 @@ function instanceConf(options: UserDataOptions): string {
     SETTINGS_PATH: options.settingsPath,
     SECRETS: options.secrets.join(" "),
     LOG_GROUP: options.logGroupName,
+    CODEDEPLOY_BY_ENDPOINT: options.codeDeployByEndpoint ? "yes" : "no",
   };
   return Object.entries(values)
     .map(([name, value]) => `${name}=${quoted(value)}\n`)

@@ -2,7 +2,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { Endpoint } from "../shared/contracts";
+import { InterfaceEndpoints } from "../shared/contracts";
 import { transformed, Transform } from "../shared/transform";
 
 export interface EndpointsTransforms {
@@ -37,7 +37,7 @@ export class Endpoints extends pulumi.ComponentResource {
   static readonly token = "bluegreen-aws:network:Endpoints";
 
   /** What the interface endpoints answer on; whoever needs them connects to it. Absent without any. */
-  readonly endpoint?: Endpoint;
+  readonly endpoint?: InterfaceEndpoints;
 
   constructor(
     private readonly name: string,
@@ -64,7 +64,7 @@ export class Endpoints extends pulumi.ComponentResource {
     });
   }
 
-  private createInterfaces(args: EndpointsArgs): Endpoint {
+  private createInterfaces(args: EndpointsArgs): InterfaceEndpoints {
     const securityGroupId = this.createSecurityGroup(args);
     for (const service of args.interfaceServices) {
       const name = `${this.name}-${service.replaceAll(".", "-")}`;
@@ -85,7 +85,7 @@ export class Endpoints extends pulumi.ComponentResource {
         { parent: this },
       );
     }
-    return { name: this.name, port, securityGroupId };
+    return { name: this.name, port, securityGroupId, services: args.interfaceServices };
   }
 
   /** The group admits itself, for whoever carries it; everyone else connects by a group of their own. */

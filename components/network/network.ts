@@ -51,7 +51,7 @@ export class Network extends pulumi.ComponentResource implements contracts.Netwo
   readonly vpcId: pulumi.Output<string>;
   readonly cidr: string;
   readonly zones: readonly string[];
-  readonly interfaceEndpoints?: contracts.Endpoint;
+  readonly interfaceEndpoints?: contracts.InterfaceEndpoints;
   /** Where egress is one: a way in for administration. */
   readonly natInstance?: NatInstance;
 

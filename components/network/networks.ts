@@ -111,8 +111,9 @@ export function networkOutput(
     cidr: network.cidr,
     zones: network.zones,
     subnetIds: byTier((tier) => network.subnetIds(tier)),
-    routeTableIds: byTier((tier) => network.routeTableIds(tier)),
+    // Of somebody else's VPC they may not be known.
     ...(plan && {
+      routeTableIds: byTier((tier) => network.routeTableIds(tier)),
       blocks: Object.fromEntries(plan.tiers.map(({ name, blocks }) => [name, blocks])),
       free: plan.free,
     }),

@@ -12,7 +12,7 @@ export interface Network {
   /** Zone names in the stack file's order. */
   readonly zones: readonly string[];
   /** What the interface endpoints answer on. Absent: there are none. */
-  readonly interfaceEndpoints?: Endpoint;
+  readonly interfaceEndpoints?: InterfaceEndpoints;
   /**
    * One subnet per zone, in the zones' order. Every network has the tiers public, app and data; the stack file
    * may have further ones. Throws for any other name: config has refused it.
@@ -32,6 +32,12 @@ export interface Peer {
 /** A peer that answers on a TCP port. */
 export interface Endpoint extends Peer {
   readonly port: number;
+}
+
+/** Interface endpoints of a network, behind one security group. */
+export interface InterfaceEndpoints extends Endpoint {
+  /** As AWS writes them after the region: `ssm`, `ecr.dkr`. */
+  readonly services: readonly string[];
 }
 
 /** One statement of an IAM policy, in IAM's own spelling so that it can be copied to and from AWS documents. */

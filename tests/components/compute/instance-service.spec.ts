@@ -2,8 +2,9 @@ import { expect } from "chai";
 
 import { InstanceService, InstanceServiceArgs } from "../../../components/compute/instance-service";
 import { copiedFleetOwnership } from "../../../components/compute/rollout/ownership";
-import { Inventory } from "../../support/inventory";
+import { document, Inventory } from "../../support/inventory";
 import { mockAccount, mockRegion, registrations } from "../../support/mocks";
+import { mockNetwork } from "../../support/network";
 import {
   allowing,
   key,
@@ -77,6 +78,38 @@ describe("an instance service", () => {
       ]);
       const none = await build({ outboundPorts: [] });
       expect(none.count("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule")).to.equal(1);
+    });
+  });
+
+  describe("where its network has interface endpoints", () => {
+    const behindEndpoints = (services: string[]) =>
+      registrations(() => {
+        const endpoints = { name: "endpoints", port: 443, securityGroupId: "sg-endpoints" };
+        const network = { ...mockNetwork(), interfaceEndpoints: { ...endpoints, services } };
+        new InstanceService("app", serviceArgs({ network }));
+      });
+
+    it("connects to their group, by reference", async () => {
+      const inventory = await behindEndpoints(["ssm"]);
+      const rule = inventory.named(
+        "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+        "app-to-endpoints",
+      );
+      expect(rule.inputs).to.deep.include({
+        referencedSecurityGroupId: "sg-endpoints",
+        fromPort: 443,
+      });
+    });
+
+    it("may ask CodeDeploy for commands when that is how it is reached", async () => {
+      const sids = async (services: string[]) => {
+        const inventory = await behindEndpoints(services);
+        const { inputs } = inventory.named("aws:iam/rolePolicy:RolePolicy", "app-instance");
+        const { Statement } = document(inputs, "policy") as { Statement: { Sid?: string }[] };
+        return Statement.map(({ Sid }) => Sid);
+      };
+      expect(await sids(["ssm"])).to.not.include("CodeDeployCommands");
+      expect(await sids(["codedeploy-commands-secure"])).to.include("CodeDeployCommands");
     });
   });
 

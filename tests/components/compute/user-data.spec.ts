@@ -11,6 +11,7 @@ const options: UserDataOptions = {
   settingsPath: "/bluegreen-aws/prd/app",
   secrets: ["REGISTRY_TOKEN", "SMTP_PASSWORD"],
   logGroupName: "/bluegreen-aws/prd/app",
+  codeDeployByEndpoint: false,
 };
 
 const bash = (script: string, ...args: string[]) =>
@@ -69,6 +70,13 @@ describe("user data", () => {
     ];
     const places = steps.map((step) => text.lastIndexOf(step));
     expect(places).to.deep.equal([...places].sort((a, b) => a - b));
+  });
+
+  it("tells CodeDeploy's agent of its endpoint when there is one", () => {
+    const told = (codeDeployByEndpoint: boolean) =>
+      fileIn(userData({ ...options, codeDeployByEndpoint }), "/etc/bluegreen/instance.conf");
+    expect(told(true)).to.contain("CODEDEPLOY_BY_ENDPOINT='yes'");
+    expect(told(false)).to.contain("CODEDEPLOY_BY_ENDPOINT='no'");
   });
 
   it("holds no secret, only names of secrets", () => {

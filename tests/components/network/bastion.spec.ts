@@ -67,7 +67,8 @@ describe("a bastion for Session Manager", () => {
 
   it("reaches Systems Manager through the network's endpoints where there are any", async () => {
     const inventory = await registrations(() => {
-      const interfaceEndpoints = { name: "endpoints", port: 443, securityGroupId: "sg-endpoints" };
+      const endpoints = { name: "endpoints", port: 443, services: ["ssm"] };
+      const interfaceEndpoints = { ...endpoints, securityGroupId: "sg-endpoints" };
       new Bastion("bastion", {
         network: { ...mockNetwork(), interfaceEndpoints },
         mode: "ssm",

@@ -1,28 +1,11 @@
-import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+
 import { expect } from "chai";
 
+import { machine, run } from "../machine";
+
 const scripts = path.join(__dirname, "../../../functions/instance");
-
-/** A directory with stand-ins for the commands of an instance, which come first in the PATH. */
-function machine(commands: Readonly<Record<string, string>>): { dir: string; path: string } {
-  const dir = mkdtempSync(path.join(tmpdir(), "instance-"));
-  for (const [name, body] of Object.entries(commands)) {
-    writeFileSync(path.join(dir, name), `#!/bin/bash\n${body}\n`);
-    chmodSync(path.join(dir, name), 0o755);
-  }
-  return { dir, path: `${dir}${path.delimiter}${process.env["PATH"] ?? ""}` };
-}
-
-function run(command: string, args: readonly string[], searchPath: string) {
-  const done = spawnSync(command, args, {
-    encoding: "utf8",
-    env: { ...process.env, PATH: searchPath },
-  });
-  return { status: done.status, said: done.stdout + done.stderr };
-}
 
 describe("health verification on an instance", () => {
   const conf = (dir: string) => {

@@ -39,6 +39,14 @@ describeStackRule(rule, {
       change: { data: { ...group, refs: { subnetIds: ["network-data-2", "network-public-1"] } } },
       outcome: "violates",
     },
+    "takes two subnets of a VPC that is somebody else's": {
+      change: { data: { ...group, inputs: { subnetIds: ["subnet-0a1b2c3d", "subnet-1a2b3c4d"] } } },
+      outcome: "passes",
+    },
+    "refuses one subnet of a VPC that is somebody else's": {
+      change: { data: { ...group, inputs: { subnetIds: ["subnet-0a1b2c3d"] } } },
+      outcome: "violates",
+    },
     "leaves subnets that are not known yet to `up`": {
       change: {
         data: { ...group, refs: { subnetIds: ["network"] } },
