@@ -20,8 +20,9 @@ export const rule = stackRule({
       const subnets = group.refersTo("subnetIds", stack.of(subnet));
       const zones = new Set(subnets.map((each) => each.text("availabilityZone") ?? each.urn));
       // Subnets of a VPC that is somebody else's: whose they are is known to that VPC alone.
-      const strangers = Math.max(0, group.list("subnetIds").length - subnets.length);
-      if (zones.size + strangers < 2) group.violation("subnetIds lies in fewer than two zones: name two");
+      const strangers = subnets.length > 0 ? 0 : group.list("subnetIds").length;
+      if (zones.size + strangers < 2)
+        group.violation("subnetIds lies in fewer than two zones: name two");
       for (const each of subnets) {
         if (each.text("tags.SubnetType") === "Public" || each.flag("mapPublicIpOnLaunch", false)) {
           group.violation("subnetIds names a public subnet: use those of the data tier");
