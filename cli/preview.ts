@@ -10,7 +10,7 @@ import { renderFailure } from "./render/failure";
 import { renderPart } from "./render/part";
 import { renderPreview } from "./render/preview";
 import { Request, simulated } from "./simulated";
-import { checkStacks, listed, stacksOf } from "./stacks";
+import { checkStacks, listed, stackOfFile, stacksOf } from "./stacks";
 import { exitCodeOf, worstOf } from "./verdict";
 
 export const preview: Command = {
@@ -104,9 +104,4 @@ function requestsOf(flags: Flags, world: World): Request[] {
   }
   checkStacks(stacks, world.directory);
   return stacks.map((stack) => ({ stack, simulateUp }));
-}
-
-/** "prd" for Pulumi.prd.yaml; a file of another name is called like its stack. */
-function stackOfFile(file: string): string {
-  return path.parse(file).name.replace(/^Pulumi\./, "");
 }

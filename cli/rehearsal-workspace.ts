@@ -25,7 +25,7 @@ const ENCRYPTION_KEYS = ["encryptionsalt", "encryptedkey", "secretsprovider"];
 
 /**
  * @param project folder of Pulumi.yaml; the program is run from there
- * @param stack its stack file is copied
+ * @param stack its stack file is copied, or `configFile` in its place
  * @param debugProviders running providers for PULUMI_DEBUG_PROVIDERS, as `name:port,…`
  */
 export function makeWorkspace(
@@ -33,15 +33,16 @@ export function makeWorkspace(
   stack: string,
   environment: Environment,
   debugProviders: string,
+  configFile = path.join(project, `Pulumi.${stack}.yaml`),
 ): Workspace {
   const directory = mkdtempSync(path.join(tmpdir(), "bluegreen-aws-rehearsal-"));
   const state = path.join(directory, "state");
   mkdirSync(state);
-  copyYaml(project, directory, "Pulumi.yaml", (content) => ({
+  copyYaml(path.join(project, "Pulumi.yaml"), directory, "Pulumi.yaml", (content) => ({
     ...content,
     main: path.join(project, typeof content.main === "string" ? content.main : ""),
   }));
-  copyYaml(project, directory, `Pulumi.${stack}.yaml`, (content) =>
+  copyYaml(configFile, directory, `Pulumi.${stack}.yaml`, (content) =>
     Object.fromEntries(
       Object.entries(content)
         .filter(([key]) => !ENCRYPTION_KEYS.includes(key))
@@ -78,7 +79,7 @@ function copyYaml(
   file: string,
   change: (content: Content) => Content,
 ): void {
-  const content: unknown = parse(readFileSync(path.join(from, file), "utf8"));
+  const content: unknown = parse(readFileSync(from, "utf8"));
   writeFileSync(path.join(to, file), stringify(change((content ?? {}) as Content)));
 }
 

@@ -1,4 +1,7 @@
 /** `npm run rehearse`: the real CLI deploys and destroys a stack, with the simulator as its provider. */
+import { existsSync, readdirSync, statSync } from "node:fs";
+import path from "node:path";
+
 import { serveProviders } from "../simulator/provider/serve";
 import { Flags, UsageError } from "./arguments";
 import { Answer, Command, exitCodes, World } from "./command";
@@ -6,8 +9,8 @@ import { findPulumi } from "./pulumi-cli";
 import { Rehearsal, rehearseStack } from "./rehearsal";
 import { makeWorkspace } from "./rehearsal-workspace";
 import { renderRehearsalProblems, renderRehearsals } from "./render/rehearsal";
-import { simulated } from "./simulated";
-import { checkStacks, listed, stacksOf } from "./stacks";
+import { Request, simulated } from "./simulated";
+import { checkStacks, listed, stackOfFile, stacksOf } from "./stacks";
 
 export const rehearse: Command = {
   name: "rehearse",
@@ -20,15 +23,22 @@ export const rehearse: Command = {
       about: "Stack to rehearse (Pulumi.NAME.yaml). May be given more than once.",
     },
     all: { type: "boolean", about: "Every stack, one after the other." },
+    "config-file": {
+      type: "string",
+      multiple: true,
+      value: "FILE",
+      about:
+        "Any stack file instead, or a folder: each of its files. A stack is called like its file.",
+    },
   },
 
   async run(flags, world): Promise<Answer> {
-    const stacks = stacksFrom(flags, world);
+    const requests = requestsFrom(flags, world);
     const pulumi = await findPulumi(world.environment);
     if ("missing" in pulumi) return unavailable(pulumi.missing);
     const rehearsals: Rehearsal[] = [];
-    for (const stack of stacks) {
-      rehearsals.push(await rehearseOne(pulumi.binary, stack, world));
+    for (const request of requests) {
+      rehearsals.push(await rehearseOne(pulumi.binary, request, world));
     }
     return {
       exitCode: rehearsals.every(({ ok }) => ok) ? exitCodes.fine : exitCodes.failed,
@@ -40,15 +50,17 @@ export const rehearse: Command = {
 };
 
 /** The preview first: without one there is nothing to compare with, and nothing to deploy. */
-async function rehearseOne(binary: string, stack: string, world: World): Promise<Rehearsal> {
+async function rehearseOne(binary: string, request: Request, world: World): Promise<Rehearsal> {
+  const { stack, configFile } = request;
   const { directory, policyPack, environment, progress } = world;
-  const preview = await simulated({ stack }, world);
+  const preview = await simulated(request, world);
   if (!preview.ok) {
     const detail = preview.errors.join("\n");
     return { stack, steps: [{ name: "the simulator's preview", ok: false, detail }], ok: false };
   }
   const providers = await serveProviders();
-  const workspace = makeWorkspace(directory, stack, environment, providers.debugProviders);
+  const { debugProviders } = providers;
+  const workspace = makeWorkspace(directory, stack, environment, debugProviders, configFile);
   try {
     return await rehearseStack({ binary, stack, workspace, policyPack, preview, progress });
   } finally {
@@ -57,7 +69,15 @@ async function rehearseOne(binary: string, stack: string, world: World): Promise
   }
 }
 
-function stacksFrom(flags: Flags, { directory }: World): string[] {
+function requestsFrom(flags: Flags, { directory }: World): Request[] {
+  const files = flags.all("config-file").flatMap(filesOf);
+  if (files.length > 0) {
+    if (flags.on("all") || flags.all("stack").length > 0)
+      throw new UsageError(
+        "--config-file names stack files of its own: leave --stack and --all out.",
+      );
+    return files.map((configFile) => ({ stack: stackOfFile(configFile), configFile }));
+  }
   const stacks = flags.on("all") ? stacksOf(directory) : flags.all("stack");
   if (stacks.length === 0) {
     throw new UsageError(
@@ -65,7 +85,18 @@ function stacksFrom(flags: Flags, { directory }: World): string[] {
     );
   }
   checkStacks(stacks, directory);
-  return stacks;
+  return stacks.map((stack) => ({ stack }));
+}
+
+/** A file as it is, a folder as the stack files in it. */
+function filesOf(given: string): string[] {
+  const file = path.resolve(given);
+  if (!existsSync(file)) throw new UsageError(`There is no ${given}.`);
+  if (!statSync(file).isDirectory()) return [file];
+  return readdirSync(file)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort()
+    .map((name) => path.join(file, name));
 }
 
 function unavailable(missing: string): Answer {

@@ -1,5 +1,6 @@
 /** Which stacks a project has: one per stack file beside Pulumi.yaml. */
 import { readdirSync } from "node:fs";
+import path from "node:path";
 
 import { tierNames } from "../config/tiers";
 import { UsageError } from "./arguments";
@@ -30,4 +31,9 @@ export function checkStacks(names: readonly string[], directory: string): void {
 /** "dev, stg, prd", or "none". */
 export function listed(names: readonly string[]): string {
   return names.length === 0 ? "none" : names.join(", ");
+}
+
+/** "prd" for Pulumi.prd.yaml; a file of another name is called like its stack. */
+export function stackOfFile(file: string): string {
+  return path.parse(file).name.replace(/^Pulumi\./, "");
 }

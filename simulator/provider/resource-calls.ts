@@ -10,12 +10,14 @@ import { nameOf, typeOf } from "../engine/urn";
 import { fromStruct, toStruct, WireObject } from "../engine/wire";
 import { changesBetween } from "./changes";
 import { Configurations, withPeer } from "./configurations";
+import { Occupancy } from "./occupancy";
 
-/** The handlers that create, compare and delete; nothing is kept, as the engine keeps the state. */
+/** The handlers that create, compare and delete. The engine keeps the state; kept here is who holds which place. */
 export function resourceCalls(
   owner: Package,
   configurations: Configurations,
 ): UntypedServiceImplementation {
+  const occupancy = new Occupancy();
   const subjectOf = (peer: string, urn: string): Subject => ({
     urn,
     type: typeOf(urn),
@@ -39,6 +41,7 @@ export function resourceCalls(
     create: withPeer((request: proto.CreateRequest, peer) => {
       const subject = subjectOf(peer, request.getUrn());
       const inputs = fromStruct(request.getProperties());
+      if (!request.getPreview()) occupancy.take(subject.urn, subject.type, inputs);
       const { id, outputs } = owner.create(subject, inputs, request.getPreview());
       return new proto.CreateResponse().setId(id).setProperties(toStruct(outputs));
     }),
@@ -48,7 +51,10 @@ export function resourceCalls(
       const outputs = { ...Object.fromEntries(computed), ...fromStruct(request.getNews()) };
       return new proto.UpdateResponse().setProperties(toStruct(outputs));
     }),
-    delete: unary((_: proto.DeleteRequest) => new Empty()),
+    delete: unary((request: proto.DeleteRequest) => {
+      occupancy.leave(typeOf(request.getUrn()), fromStruct(request.getProperties()));
+      return new Empty();
+    }),
     // Nothing changes behind Pulumi's back here, so a refresh finds what the state says.
     read: unary((request: proto.ReadRequest) =>
       new proto.ReadResponse()

@@ -32,6 +32,16 @@ describe("rehearse", () => {
     expect(exitCode).to.equal(64);
     expect(err).to.contain("--all");
   });
+
+  it("takes stack files of its own instead of stacks, not beside them", async () => {
+    const dev = ["--config-file", path.join(root, "Pulumi.dev.yaml")];
+    const both = await printed(["rehearse", "--all", ...dev], { directory: small });
+    expect(both.exitCode).to.equal(64);
+    expect(both.err).to.contain("leave --stack and --all out");
+    const none = await printed(["rehearse", "--config-file", "nowhere.yaml"], { directory: small });
+    expect(none.exitCode).to.equal(64);
+    expect(none.err).to.contain("There is no nowhere.yaml");
+  });
 });
 
 describe("a rehearsal's workspace", () => {

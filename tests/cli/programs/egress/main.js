@@ -1,0 +1,4 @@
+"use strict";
+require("../../../../tools/typescript-loader");
+
+module.exports = require("./index.ts");
