@@ -20,6 +20,7 @@ describeStackRule(rule, {
       "violates",
     ],
     "refuses them when the group's own are not known": [{ app: { egress: UNKNOWN } }, "violates"],
+    "takes a group without rules at all": [{ web: null, alone: { ingress: undefined } }, "passes"],
     "takes a group whose rules are removed": [{ app: { ingress: [] } }, "passes"],
   },
 });
