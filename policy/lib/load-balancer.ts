@@ -12,10 +12,13 @@ export function facesInternet(balancer: View): boolean {
   return !balancer.flag("internal", false);
 }
 
+/** Ports that production is served on; testers come in on another one, by addresses. */
+const productionPorts = [80, 443];
+
 /**
- * Whether nobody but CloudFront reaches an internet-facing load balancer: its groups admit a prefix list
- * and no address block, and the stack's `ingress.exposure` says that the list is CloudFront's. A resource
- * carries the list's id only, which is another one in every region.
+ * Whether nobody but CloudFront reaches what an internet-facing load balancer serves: its groups admit a
+ * prefix list, and no address block to production's ports, and the stack's `ingress.exposure` says that the
+ * list is CloudFront's. A resource carries the list's id only, which is another one in every region.
  */
 export function isBehindCloudFront(
   balancer: StackSubject,
@@ -28,7 +31,7 @@ export function isBehindCloudFront(
   let addresses = 0;
   eachRuleInto(groups, stack, (rule) => {
     if (rule.namesPrefixList()) lists += 1;
-    if (rule.namesAddresses()) addresses += 1;
+    if (rule.namesAddresses() && productionPorts.some((port) => rule.covers(port))) addresses += 1;
   });
   return lists > 0 && addresses === 0;
 }

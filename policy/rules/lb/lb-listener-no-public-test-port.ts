@@ -11,7 +11,7 @@ export const rule = stackRule({
   severity: "medium",
   types: listener,
   remediationSteps:
-    "Name the addresses that may test in `bluegreen-aws:ingress.testAllowList` instead of 0.0.0.0/0 or ::/0",
+    "Name the addresses that may test in `bluegreen-aws:ingress.testListener.allow`, never 0.0.0.0/0 or ::/0",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
   check: (stack) => {
     const balancers = stack.of(loadBalancer);

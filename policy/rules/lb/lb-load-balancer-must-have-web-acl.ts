@@ -10,7 +10,7 @@ export const rule = stackRule({
   severity: "high",
   types: loadBalancer,
   remediationSteps:
-    "Let `bluegreen-aws:ingress.webAcl` associate one, or set `bluegreen-aws:ingress.exposure` to cdn or vpcOrigin: then CloudFront stands in front",
+    "Set `bluegreen-aws:ingress.webAcl.enabled` to true (the default in stg and prd), or `bluegreen-aws:ingress.exposure` to cdn or vpcOrigin: then CloudFront stands in front",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-16",
   check: (stack, context) => {
     const balancers = stack.of(loadBalancer);

@@ -49,6 +49,18 @@ describeStackRule(rule, {
       change: { association: null },
       outcome: "passes",
     },
+    "takes testers beside CloudFront, who have a port of their own": {
+      config: behindCloudFront,
+      change: {
+        association: null,
+        testers: {
+          type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+          inputs: { cidrIpv4: "203.0.113.0/24", ipProtocol: "tcp", fromPort: 8443, toPort: 8443 },
+          refs: { securityGroupId: "front" },
+        },
+      },
+      outcome: "passes",
+    },
     "refuses a prefix list that the stack file does not call CloudFront's": {
       config: { ingress: { exposure: "allowList" } },
       change: { association: null },
