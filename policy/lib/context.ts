@@ -50,9 +50,11 @@ export function readContext(environment: Environment): StackContext {
   const tier = tiers.find((known) => known === config[`${project}:tier`]) ?? "prd";
   const owner = config[`${project}:owner`];
   const region = config["aws:region"];
-  const { egress, egressReason } = readMap(config[`${project}:network`]);
-  const { exposure } = readMap(config[`${project}:ingress`]);
-  return { project, stack, tier, owner, region, egress, egressReason, exposure };
+  const choices = {
+    ...only(readMap(config[`${project}:network`]), "egress", "egressReason"),
+    ...only(readMap(config[`${project}:ingress`]), "exposure"),
+  };
+  return { project, stack, tier, owner, region, ...choices };
 }
 
 type Texts = Readonly<Record<string, string | undefined>>;
@@ -69,6 +71,15 @@ function readMap(json: string | undefined): Texts {
   } catch {
     return {};
   }
+}
+
+/** The members of these names; what is not said is left out. */
+function only<Name extends string>(
+  texts: Texts,
+  ...names: readonly Name[]
+): Partial<Record<Name, string>> {
+  const isNamed = ([key]: [string, unknown]): boolean => names.some((name) => name === key);
+  return Object.fromEntries(Object.entries(texts).filter(isNamed)) as Partial<Record<Name, string>>;
 }
 
 /** The members that are text. */

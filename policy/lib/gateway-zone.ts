@@ -19,7 +19,7 @@ export function staysInZone({ table, natGateway }: DefaultRoute, stack: StackVie
   const stand = gateway.refersToOne("subnetId", stack.of(subnet));
   const zone = stand && zoneOf(stand);
   const leaving = table();
-  let stays = zone !== undefined && leaving !== undefined;
+  let stays = leaving !== undefined;
   eachRoutedSubnet(stack, (each, its) => {
     if (its === leaving && zoneOf(each) !== zone) stays = false;
   });

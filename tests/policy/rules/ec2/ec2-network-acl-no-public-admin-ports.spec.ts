@@ -44,7 +44,7 @@ describeResourceRule(rule, {
       "violates",
     ],
     "takes a protocol without ports": [
-      { ingress: [{ ...ssh, protocol: "icmp", fromPort: 0, toPort: 0 }] },
+      { ingress: [{ action: "allow", protocol: "icmp", cidrBlock: "0.0.0.0/0" }] },
       "passes",
     ],
     "takes SSH from a private block": [

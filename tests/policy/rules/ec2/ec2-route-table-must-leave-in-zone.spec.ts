@@ -65,14 +65,18 @@ describeStackRule(rule, {
     privateA: subnet(zones.a, "Private"),
     privateB: subnet(zones.b, "Private"),
     isolatedA: subnet(zones.a, "Isolated"),
+    internet: { type: "aws:ec2/internetGateway:InternetGateway" },
+    publicTable: table(),
     appA: table(),
     appB: table(),
     dataA: table(),
+    associationPublic: association("publicTable", "publicA"),
     associationA: association("appA", "privateA"),
     associationB: association("appB", "privateB"),
     associationData: association("dataA", "isolatedA"),
     gatewayA: gateway("publicA"),
     gatewayB: gateway("publicB"),
+    routePublic: route("publicTable", { gatewayId: "internet" }),
     routeA: route("appA", { natGatewayId: "gatewayA" }),
     routeB: route("appB", { natGatewayId: "gatewayB" }),
   },
@@ -93,6 +97,25 @@ describeStackRule(rule, {
       phases: ["up"],
       outcome: "violates",
     },
+    "takes a route in the table itself to another network": {
+      change: { appB: { routes: [{ cidrBlock: "10.1.0.0/16", natGatewayId: "id-gatewayA" }] } },
+      phases: ["up"],
+      outcome: "passes",
+    },
+    "refuses a route in a table that the stack does not make": [
+      {
+        routeB: {
+          type: "aws:ec2/route:Route",
+          inputs: { destinationCidrBlock: "0.0.0.0/0", routeTableId: "rtb-0d338cc194e42e3c7" },
+          refs: { natGatewayId: "gatewayB" },
+        },
+      },
+      "violates",
+    ],
+    "needs no mode of a gateway that stands in a subnet": [
+      { gatewayA: { availabilityMode: UNKNOWN } },
+      "passes",
+    ],
     "takes one regional gateway for all": [{ ...oneForBoth, gatewayA: regional }, "passes"],
     "refuses a gateway that is in no subnet and not regional": [
       { ...oneForBoth, gatewayA: { type: "aws:ec2/natGateway:NatGateway" } },
@@ -164,6 +187,11 @@ describeStackRule(rule, {
         routeB: route("appB", { networkInterfaceId: "instance" }),
       },
       outcome: "passes",
+    },
+    "does not yield to an instance without one": {
+      config: { network: { egress: "instance" } },
+      change: { instance, routeB: route("appB", { networkInterfaceId: "instance" }) },
+      outcome: "violates",
     },
     "takes stg's default without a reason": { tier: "stg", change: oneForBoth, outcome: "passes" },
     "holds stg to more where its file says more": {
