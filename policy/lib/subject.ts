@@ -118,6 +118,8 @@ export class StackSubject extends Subject {
     property: string,
     targets: readonly StackSubject[],
   ): { readonly named: StackSubject[]; readonly inside: StackSubject[] } {
+    // Whatever the value turns out to be, it names none of none: a group of another stack, for one.
+    if (targets.length === 0) return { named: [], inside: [] };
     this.inquiry.readings.push({ urn: this.urn, path: property, question: "value" });
     const values = knownStrings(this.data.properties[property]);
     if (values) {
