@@ -26,6 +26,11 @@ export interface StackContext {
   readonly owner?: string;
   /** The stack's `aws:region`, when its configuration has one. */
   readonly region?: string;
+  /** The stack's `network.egress`, when its configuration has one, and the reason written for it. */
+  readonly egress?: string;
+  readonly egressReason?: string;
+  /** The stack's `ingress.exposure`, when its configuration has one. */
+  readonly exposure?: string;
 }
 
 export interface Context extends StackContext {
@@ -45,13 +50,40 @@ export function readContext(environment: Environment): StackContext {
   const tier = tiers.find((known) => known === config[`${project}:tier`]) ?? "prd";
   const owner = config[`${project}:owner`];
   const region = config["aws:region"];
-  return { project, stack, tier, owner, region };
+  const choices = {
+    ...only(readMap(config[`${project}:network`]), "egress", "egressReason"),
+    ...only(readMap(config[`${project}:ingress`]), "exposure"),
+  };
+  return { project, stack, tier, owner, region, ...choices };
 }
 
+type Texts = Readonly<Record<string, string | undefined>>;
+
 /** The stack's configuration; secrets are in it in plain text, so only single keys are ever taken out. */
-function readConfig(json: string | undefined): Readonly<Record<string, string | undefined>> {
-  if (json === undefined || json === "") return {};
-  const parsed: unknown = JSON.parse(json);
+function readConfig(json: string | undefined): Texts {
+  return json === undefined || json === "" ? {} : textsOf(JSON.parse(json));
+}
+
+/** A key that holds a map, as JSON text. What is no map says nothing: the rules then ask for the strictest. */
+function readMap(json: string | undefined): Texts {
+  try {
+    return readConfig(json);
+  } catch {
+    return {};
+  }
+}
+
+/** The members of these names; what is not said is left out. */
+function only<Name extends string>(
+  texts: Texts,
+  ...names: readonly Name[]
+): Partial<Record<Name, string>> {
+  const isNamed = ([key]: [string, unknown]): boolean => names.some((name) => name === key);
+  return Object.fromEntries(Object.entries(texts).filter(isNamed)) as Partial<Record<Name, string>>;
+}
+
+/** The members that are text. */
+function textsOf(parsed: unknown): Texts {
   if (parsed === null || typeof parsed !== "object") return {};
   return Object.fromEntries(
     Object.entries(parsed).filter(

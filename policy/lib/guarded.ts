@@ -23,6 +23,8 @@ import {
   loadBalancer,
   logGroup,
   metricAlarm,
+  networkAcl,
+  networkAclRule,
   role,
   securityGroup,
   securityGroupEgressRule,
@@ -31,6 +33,7 @@ import {
   table,
   topic,
   vpcOrigin,
+  webAclAssociation,
 } from "./types";
 
 const guarded: readonly (readonly [types: readonly string[], properties: readonly string[]])[] = [
@@ -41,6 +44,11 @@ const guarded: readonly (readonly [types: readonly string[], properties: readonl
   [
     [securityGroupIngressRule, securityGroupEgressRule],
     ["cidrIpv4", "cidrIpv6", "fromPort", "toPort", "ipProtocol"],
+  ],
+  [networkAcl, ["ingress"]],
+  [
+    networkAclRule,
+    ["cidrBlock", "ipv6CidrBlock", "egress", "fromPort", "toPort", "protocol", "ruleAction"],
   ],
   [
     launchTemplate,
@@ -63,7 +71,8 @@ const guarded: readonly (readonly [types: readonly string[], properties: readonl
       "internal",
     ],
   ],
-  [listener, ["certificateArn", "protocol", "sslPolicy"]],
+  [listener, ["certificateArn", "port", "protocol", "sslPolicy"]],
+  [webAclAssociation, ["resourceArn", "webAclArn"]],
   [deploymentGroup, ["alarmConfiguration", "autoRollbackConfiguration", "deploymentStyle"]],
   [
     database,

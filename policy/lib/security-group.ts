@@ -1,8 +1,8 @@
 /**
  * The rules of security groups, whichever of the three resource types they are written in.
  */
-import { Subject } from "./subject";
-import { securityGroup, securityGroupRule } from "./types";
+import { StackSubject, StackView, Subject } from "./subject";
+import { ingressTypes, securityGroup, securityGroupRule } from "./types";
 import { View } from "./view";
 
 /** One rule that lets traffic in or out. Reading a part of it may be undecided. */
@@ -17,6 +17,8 @@ export interface TrafficRule {
   readonly isOpenToInternet: () => boolean;
   /** Whether any address block is its other end, rather than another security group. */
   readonly namesAddresses: () => boolean;
+  /** Whether a list of address blocks that AWS or the account keeps is its other end. */
+  readonly namesPrefixList: () => boolean;
 }
 
 type Direction = "ingress" | "egress";
@@ -40,6 +42,28 @@ export function eachTrafficRule(
   }
 }
 
+/** The group whose door a rule opens: the resource itself, or the one that it names. */
+export function groupOf(
+  rule: StackSubject,
+  groups: readonly StackSubject[],
+): StackSubject | undefined {
+  return rule.type === securityGroup ? rule : rule.refersTo("securityGroupId", groups)[0];
+}
+
+/** Asks the same of every rule that lets traffic into one of these groups. */
+export function eachRuleInto(
+  groups: readonly StackSubject[],
+  stack: StackView,
+  ask: (rule: TrafficRule) => void,
+): void {
+  const all = stack.of([securityGroup]);
+  const urns = new Set(groups.map(({ urn }) => urn));
+  stack.each(ingressTypes, (resource) => {
+    const group = groupOf(resource, all);
+    if (group !== undefined && urns.has(group.urn)) eachTrafficRule(resource, "ingress", ask);
+  });
+}
+
 /** Whether a security group writes rules of its own instead of leaving them to rule resources. */
 export function hasInlineRules(group: Subject): boolean {
   return directions.some((direction) => group.isSet(direction));
@@ -51,6 +75,7 @@ function inlineRule(view: View): TrafficRule {
     ...ports(view, "protocol"),
     isOpenToInternet: () => blocks().some(isEverywhere),
     namesAddresses: () => view.isSet("cidrBlocks") || view.isSet("ipv6CidrBlocks"),
+    namesPrefixList: () => view.isSet("prefixListIds"),
   };
 }
 
@@ -60,6 +85,7 @@ function standaloneRule(view: View): TrafficRule {
     ...ports(view, "ipProtocol"),
     isOpenToInternet: () => blocks().some((block) => block !== undefined && isEverywhere(block)),
     namesAddresses: () => view.isSet("cidrIpv4") || view.isSet("cidrIpv6"),
+    namesPrefixList: () => view.isSet("prefixListId"),
   };
 }
 
@@ -80,7 +106,9 @@ function ports(view: View, protocol: string) {
  * Whether a block is as good as everyone. Halves and quarters of the address space count: nobody has a
  * partner network of that size, but "0.0.0.0/1" and "128.0.0.0/1" together are "0.0.0.0/0".
  */
-function isEverywhere(block: string): boolean {
+export function isEverywhere(block: string): boolean {
+  // The provider writes what is absent as an empty text, too.
+  if (block === "") return false;
   const prefixLength = Number(block.split("/")[1] ?? "0");
   return Number.isNaN(prefixLength) || prefixLength < 8;
 }

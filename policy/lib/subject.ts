@@ -85,30 +85,57 @@ export class StackSubject extends Subject {
    * property dependencies do, unless they only lead to a component with several candidates inside.
    */
   refersTo(property: string, targets: readonly StackSubject[]): StackSubject[] {
+    const { named, inside } = this.follow(property, targets);
+    if (inside.length > 1) throw this.undecided(property);
+    return inside.length === 1 ? inside : named;
+  }
+
+  /** The one of `targets` that a property refers to; undecided where several come into question. */
+  refersToOne(property: string, targets: readonly StackSubject[]): StackSubject | undefined {
+    const named = this.refersTo(property, targets);
+    if (named.length > 1) throw this.undecided(property);
+    return named[0];
+  }
+
+  /** Every one of `targets` that a property may refer to: the candidates, where ids are not known yet. */
+  mayReferTo(property: string, targets: readonly StackSubject[]): StackSubject[] {
+    const { named, inside } = this.follow(property, targets);
+    return [...new Set([...named, ...inside])];
+  }
+
+  /**
+   * Whether a property names something: a known value, or a reference of the program. Undecided where
+   * neither is there yet, as when AWS answers the property once the resource exists.
+   */
+  isReferring(property: string): boolean {
+    if ((this.data.propertyDependencies[property] ?? []).length > 0) return true;
+    const text = this.text(property);
+    return text !== undefined && text !== "";
+  }
+
+  /** The targets that a property names, and those inside a component whose outputs it takes. */
+  private follow(
+    property: string,
+    targets: readonly StackSubject[],
+  ): { readonly named: StackSubject[]; readonly inside: StackSubject[] } {
+    // Whatever the value turns out to be, it names none of none: a group of another stack, for one.
+    if (targets.length === 0) return { named: [], inside: [] };
     this.inquiry.readings.push({ urn: this.urn, path: property, question: "value" });
     const values = knownStrings(this.data.properties[property]);
     if (values) {
       const named = targets.filter((target) => values.some((value) => target.isNamed(value)));
-      if (named.length > 0) return named;
+      if (named.length > 0) return { named, inside: [] };
     }
     const sources = this.data.propertyDependencies[property] ?? [];
     if (sources.length === 0 && values === undefined && this.data.properties[property]) {
       throw this.undecided(property);
     }
-    return this.amongSources(property, sources, targets);
-  }
-
-  private amongSources(
-    property: string,
-    sources: readonly string[],
-    targets: readonly StackSubject[],
-  ): StackSubject[] {
-    const inside = targets.filter((target) =>
-      this.ancestors(target.urn).some((urn) => sources.includes(urn)),
-    );
-    if (inside.length > 1) throw this.undecided(property);
-    if (inside.length === 1) return inside;
-    return targets.filter((target) => sources.includes(target.urn));
+    return {
+      named: targets.filter((target) => sources.includes(target.urn)),
+      inside: targets.filter((target) =>
+        this.ancestors(target.urn).some((urn) => sources.includes(urn)),
+      ),
+    };
   }
 
   private isNamed(value: string): boolean {
@@ -149,6 +176,15 @@ export class StackView {
   /** Asks the same of every resource of a type; one that cannot be decided does not hide the others. */
   each(types: readonly string[], ask: (resource: StackSubject) => void): void {
     for (const resource of this.of(types)) this.inquiry.question(() => ask(resource));
+  }
+
+  /** The resources that take a property from this one. */
+  dependents({ urn }: StackSubject): StackSubject[] {
+    return this.data
+      .filter(({ propertyDependencies }) =>
+        Object.values(propertyDependencies).some((sources) => sources.includes(urn)),
+      )
+      .map((each) => this.subjectOf(each));
   }
 
   /** Reports a violation of the stack as a whole. */

@@ -45,6 +45,23 @@ export const routeTable = ["aws:ec2/routeTable:RouteTable"];
 export const route = ["aws:ec2/route:Route"];
 export const routeTableAssociation = ["aws:ec2/routeTableAssociation:RouteTableAssociation"];
 export const internetGateway = ["aws:ec2/internetGateway:InternetGateway"];
+export const internetGatewayAttachment = [
+  "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment",
+];
+export const natGateway = ["aws:ec2/natGateway:NatGateway"];
+export const elasticIp = ["aws:ec2/eip:Eip"];
+export const networkAcl = [
+  "aws:ec2/networkAcl:NetworkAcl",
+  "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl",
+];
+export const networkAclRule = ["aws:ec2/networkAclRule:NetworkAclRule"];
+export const defaultNetwork = [
+  "aws:ec2/defaultVpc:DefaultVpc",
+  "aws:ec2/defaultSubnet:DefaultSubnet",
+];
+export const blockPublicAccess = [
+  "aws:ec2/vpcBlockPublicAccessOptions:VpcBlockPublicAccessOptions",
+];
 export const flowLog = ["aws:ec2/flowLog:FlowLog"];
 export const vpcEndpoint = ["aws:ec2/vpcEndpoint:VpcEndpoint"];
 export const defaultSecurityGroup = ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"];
@@ -89,6 +106,8 @@ export const rolePolicyAttachment = ["aws:iam/rolePolicyAttachment:RolePolicyAtt
 
 export const logGroup = ["aws:cloudwatch/logGroup:LogGroup"];
 export const metricAlarm = ["aws:cloudwatch/metricAlarm:MetricAlarm"];
+
+export const webAclAssociation = ["aws:wafv2/webAclAssociation:WebAclAssociation"];
 
 /** What cannot be created again from the program: losing one of these loses data. */
 export const stateful = [

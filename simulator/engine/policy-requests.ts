@@ -16,14 +16,18 @@ export function analyzeRequest(resource: Registered): proto.AnalyzeRequest {
     .setProvider(provider(resource));
 }
 
-/** For a rule about the whole stack: a resource's outputs, with its place among the others. */
+/**
+ * For a rule about the whole stack: a resource's outputs, with its place among the others. Terraform's
+ * providers answer the id among them.
+ */
 export function stackResource(resource: Registered): proto.AnalyzerResource {
-  const { goal } = resource;
+  const { goal, id } = resource;
+  const outputs = id === "" ? resource.outputs : { id, ...resource.outputs };
   const result = new proto.AnalyzerResource()
     .setType(goal.type)
     .setUrn(resource.urn)
     .setName(goal.name)
-    .setProperties(properties(resource.outputs))
+    .setProperties(properties(outputs))
     .setOptions(options(resource))
     .setProvider(provider(resource))
     .setParent(goal.parent ?? "")

@@ -49,6 +49,10 @@ describe("the three stacks, as whole programs", function () {
         }
       });
 
+      it("leaves no policy undecided once it is up and every id is known", async () => {
+        expect((await stackRun(stack, "up")).policies?.undecided).to.deep.equal([]);
+      });
+
       it("is what its golden file lists, one resource a line (npm run golden writes it anew)", async () => {
         const { graph } = await stackRun(stack);
         const file = path.join(golden, `${stack}.txt`);

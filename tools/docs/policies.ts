@@ -2,6 +2,7 @@
 import { catalog } from "../../policy/catalog";
 import { maxDaysAhead, minReasonLength } from "../../policy/exemption-ledger";
 import { frameworks } from "../../policy/frameworks";
+import { leftOut } from "../../policy/left-out";
 import { levelOf, levels } from "../../policy/levels";
 import { tiers } from "../../policy/lib/context";
 import { Rule } from "../../policy/lib/rule";
@@ -128,10 +129,25 @@ function frameworksSection(rules: readonly Rule[]): string[] {
   ];
 }
 
+function withoutRuleSection(ruled: ReadonlySet<string>): string[] {
+  const open = order.filter((id) => !ruled.has(id) && leftOut[id] === undefined);
+  return [
+    "## Guardrails without a rule",
+    "",
+    "Left out on purpose:",
+    "",
+    ...Object.entries(leftOut).map(
+      ([id, reason]) => `- ${id} (${frameworks[id]?.guardrail ?? id}): ${reason}.`,
+    ),
+    "",
+    `Not yet, most because the program does not make such resources yet: ${open.join(", ")}.`,
+    "",
+  ];
+}
+
 function markdown(): string {
   const rules = sorted();
   const ruled = new Set(rules.map(({ id }) => id));
-  const open = order.filter((id) => !ruled.has(id));
   return [
     "# Policies",
     "",
@@ -145,10 +161,7 @@ function markdown(): string {
     ...unknownsSection(rules),
     ...exemptionsSection(),
     ...frameworksSection(rules),
-    "## Guardrails without a rule yet",
-    "",
-    `Most are about resources that the program does not make yet: ${open.join(", ")}.`,
-    "",
+    ...withoutRuleSection(ruled),
   ].join("\n");
 }
 

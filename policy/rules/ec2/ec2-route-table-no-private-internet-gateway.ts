@@ -1,6 +1,7 @@
 import { stackRule } from "../../lib/rule";
-import { StackSubject, StackView } from "../../lib/subject";
-import { internetGateway, route, routeTable, routeTableAssociation, subnet } from "../../lib/types";
+import { StackView } from "../../lib/subject";
+import { eachRoutedSubnet, isPublic } from "../../lib/subnet";
+import { internetGateway, route, routeTable } from "../../lib/types";
 
 /** Route tables whose default route, inline or of its own, leads to an internet gateway. */
 function publicTables(stack: StackView): Set<string> {
@@ -18,10 +19,6 @@ function publicTables(stack: StackView): Set<string> {
   return found;
 }
 
-function isPublic(each: StackSubject): boolean {
-  return each.text("tags.SubnetType") === "Public" || each.flag("mapPublicIpOnLaunch", false);
-}
-
 export const rule = stackRule({
   name: "ec2-route-table-no-private-internet-gateway",
   id: "NET-16",
@@ -34,16 +31,11 @@ export const rule = stackRule({
   url: "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html",
   check: (stack) => {
     const tables = publicTables(stack);
-    const subnets = stack.of(subnet);
-    stack.each(routeTableAssociation, (association) => {
-      const [table] = association.refersTo("routeTableId", stack.of(routeTable));
-      if (table === undefined || !tables.has(table.urn)) return;
-      for (const each of association.refersTo("subnetId", subnets)) {
-        if (!isPublic(each)) {
-          table.violation(
-            "leads to an internet gateway and serves a subnet that is not public: take the route out",
-          );
-        }
+    eachRoutedSubnet(stack, (each, table) => {
+      if (tables.has(table.urn) && !isPublic(each)) {
+        table.violation(
+          "leads to an internet gateway and serves a subnet that is not public: take the route out",
+        );
       }
     });
   },

@@ -1,6 +1,7 @@
+import { facesInternet } from "../../lib/load-balancer";
 import { stackRule } from "../../lib/rule";
-import { eachTrafficRule } from "../../lib/security-group";
-import { StackSubject, StackView } from "../../lib/subject";
+import { eachTrafficRule, groupOf } from "../../lib/security-group";
+import { StackView } from "../../lib/subject";
 import { ingressTypes, loadBalancer, securityGroup } from "../../lib/types";
 
 /** Groups of load balancers that are meant to face the internet. */
@@ -8,14 +9,10 @@ function publicGroups(stack: StackView): Set<string> {
   const groups = stack.of([securityGroup]);
   const found = new Set<string>();
   stack.each(loadBalancer, (balancer) => {
-    if (balancer.flag("internal", false)) return;
+    if (!facesInternet(balancer)) return;
     for (const group of balancer.refersTo("securityGroups", groups)) found.add(group.urn);
   });
   return found;
-}
-
-function groupOf(rule: StackSubject, groups: readonly StackSubject[]): StackSubject | undefined {
-  return rule.type === securityGroup ? rule : rule.refersTo("securityGroupId", groups)[0];
 }
 
 export const rule = stackRule({

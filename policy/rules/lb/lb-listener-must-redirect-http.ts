@@ -1,3 +1,4 @@
+import { facesInternet, isBehindCloudFront } from "../../lib/load-balancer";
 import { stackRule } from "../../lib/rule";
 import { StackSubject } from "../../lib/subject";
 import { listener, loadBalancer } from "../../lib/types";
@@ -24,16 +25,16 @@ export const rule = stackRule({
   remediationSteps:
     "Set `bluegreen-aws:dns.zone` and `bluegreen-aws:ingress.exposure: internet` for a certificate and a redirect, or leave the load balancer internal behind CloudFront (`exposure: vpcOrigin`)",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-1",
-  check: (stack) => {
+  check: (stack, context) => {
     const balancers = stack.of(loadBalancer);
     stack.each(listener, (each) => {
       if ((each.text("protocol") ?? "HTTP") !== "HTTP") return;
       // An internal load balancer is reached by CloudFront through AWS's own network, not by browsers.
       const [balancer] = each.refersTo("loadBalancerArn", balancers);
-      if (balancer?.flag("internal", false) === true) return;
-      if (!redirects(each)) {
-        each.violation("protocol is HTTP and defaultActions do not redirect to HTTPS: make them");
-      }
+      if (balancer !== undefined && !facesInternet(balancer)) return;
+      if (redirects(each)) return;
+      if (balancer !== undefined && isBehindCloudFront(balancer, stack, context)) return;
+      each.violation("protocol is HTTP and defaultActions do not redirect to HTTPS: make them");
     });
   },
 });

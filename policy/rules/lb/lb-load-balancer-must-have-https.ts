@@ -1,3 +1,4 @@
+import { facesInternet, isBehindCloudFront } from "../../lib/load-balancer";
 import { stackRule } from "../../lib/rule";
 import { listener, loadBalancer } from "../../lib/types";
 
@@ -11,7 +12,7 @@ export const rule = stackRule({
   remediationSteps:
     "Set `bluegreen-aws:dns.zone`: the certificate and the listener on 443 follow from it",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-18",
-  check: (stack) => {
+  check: (stack, context) => {
     const balancers = stack.of(loadBalancer);
     const encrypted = new Set<string>();
     stack.each(listener, (each) => {
@@ -20,7 +21,8 @@ export const rule = stackRule({
     });
     stack.each(loadBalancer, (each) => {
       const isApplication = (each.text("loadBalancerType") ?? "application") === "application";
-      if (!isApplication || each.flag("internal", false) || encrypted.has(each.urn)) return;
+      if (!isApplication || !facesInternet(each) || encrypted.has(each.urn)) return;
+      if (isBehindCloudFront(each, stack, context)) return;
       each.violation("faces the internet and has no listener with protocol HTTPS: add one");
     });
   },

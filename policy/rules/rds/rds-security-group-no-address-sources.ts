@@ -1,5 +1,5 @@
 import { stackRule } from "../../lib/rule";
-import { eachTrafficRule } from "../../lib/security-group";
+import { eachTrafficRule, groupOf } from "../../lib/security-group";
 import { database, databaseCluster, ingressTypes, securityGroup } from "../../lib/types";
 
 export const rule = stackRule({
@@ -21,10 +21,7 @@ export const rule = stackRule({
     stack.each(ingressTypes, (resource) => {
       eachTrafficRule(resource, "ingress", (rule) => {
         if (!rule.namesAddresses()) return;
-        const [group] =
-          resource.type === securityGroup
-            ? [resource]
-            : resource.refersTo("securityGroupId", groups);
+        const group = groupOf(resource, groups);
         if (group !== undefined && guarded.has(group.urn)) {
           resource.violation(
             "lets an address block into a database: name a security group as the source",

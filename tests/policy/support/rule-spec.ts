@@ -6,14 +6,22 @@ import { expect } from "chai";
 
 import { Properties, PropertyValue, UNKNOWN } from "../../../analysis/graph";
 import { levelOf } from "../../../policy/levels";
-import type { Context, Tier } from "../../../policy/lib/context";
+import type { Context } from "../../../policy/lib/context";
 import { evaluateResource, isDeferred } from "../../../policy/lib/evaluate";
 import { ResourceRule } from "../../../policy/lib/rule";
 import type { SubjectData, SubjectOptions } from "../../../policy/lib/subject";
 import * as types from "../../../policy/lib/types";
+import { exemptionsOfAll, expectAllExempted } from "./exemptions";
 import { Outcome, outcomeOf } from "./outcome";
 import { withValueAt } from "./paths";
-import { project, region, runningPack, urnOf } from "./running-pack";
+import {
+  contextOf,
+  PackEnvironment,
+  region,
+  runningPack,
+  stopConfiguredPacks,
+  urnOf,
+} from "./running-pack";
 
 /** A secret that no message may ever quote. */
 const canary = "canary-4f1d0c";
@@ -23,11 +31,10 @@ export interface Change {
   readonly [path: string]: PropertyValue | undefined;
 }
 
-export interface Case {
+export interface Case extends Pick<PackEnvironment, "tier" | "config"> {
   readonly change?: Change;
   readonly options?: SubjectOptions;
   readonly type?: string;
-  readonly tier?: Tier;
   readonly provider?: Properties;
   readonly outcome: Outcome;
 }
@@ -41,15 +48,6 @@ export interface ResourceRuleSpec {
   readonly options?: SubjectOptions;
   readonly cases: Readonly<Record<string, CaseRow>>;
 }
-
-export const testContext: Context = {
-  project,
-  stack: "test",
-  tier: "prd",
-  owner: "platform",
-  region,
-  exemptions: { judge: () => undefined, use: () => undefined, problems: () => [] },
-};
 
 export function subject(
   type: string,
@@ -66,6 +64,7 @@ export function describeResourceRule(rule: ResourceRule, spec: ResourceRuleSpec)
     "outcome" in row ? row : { change: row[0], outcome: row[1] },
   ]);
   describe(`policy ${rule.name}`, () => {
+    after(stopConfiguredPacks);
     it("passes what complies", async () => {
       expect(await judge(rule, spec, { outcome: "passes" })).to.equal("passes");
     });
@@ -73,8 +72,10 @@ export function describeResourceRule(rule: ResourceRule, spec: ResourceRuleSpec)
       it(title, async () => expect(await judge(rule, spec, each)).to.equal(each.outcome));
     }
     it("reports at the level of the tier", () => expectLevel(rule, spec, cases));
+    it("lets an exempted resource be, and says so", () => expectExempted(rule, spec, cases));
     it("judges the type's aliases alike", () => expectAliases(rule, spec, cases));
     it("reports every unknown value that it needs", () => expectNoSilence(rule, spec, cases));
+    it("answers when a value that it reads is absent", () => expectAnswers(rule, spec, cases));
     it("quotes no value", () => expectNoQuotes(rule, spec, cases));
   });
 }
@@ -89,8 +90,30 @@ function build(spec: ResourceRuleSpec, each: Case): SubjectData {
 }
 
 async function judge(rule: ResourceRule, spec: ResourceRuleSpec, each: Case): Promise<Outcome> {
-  const pack = await runningPack({ tier: each.tier ?? "prd" });
+  const pack = await runningPack(environmentOf(each));
   return outcomeOf(rule.name, await pack.analyze(build(spec, each)));
+}
+
+/** The pack that judges a case: prd's where it does not say. */
+export function environmentOf({ tier = "prd", config }: Pick<Case, "tier" | "config">) {
+  return { tier, ...(config === undefined ? {} : { config }) };
+}
+
+function firstViolation(rule: ResourceRule, cases: readonly [string, Case][]): Case {
+  const violating = cases.find(([, each]) => each.outcome === "violates")?.[1];
+  if (!violating) throw new Error(`the spec of ${rule.name} has no case that violates it`);
+  return violating;
+}
+
+async function expectExempted(
+  rule: ResourceRule,
+  spec: ResourceRuleSpec,
+  cases: readonly [string, Case][],
+): Promise<void> {
+  const violating = firstViolation(rule, cases);
+  const exemptionsFile = exemptionsOfAll();
+  const pack = await runningPack({ ...environmentOf(violating), exemptionsFile });
+  expectAllExempted(rule.name, await pack.analyze(build(spec, violating)));
 }
 
 async function expectLevel(
@@ -98,10 +121,9 @@ async function expectLevel(
   spec: ResourceRuleSpec,
   cases: readonly [string, Case][],
 ): Promise<void> {
-  const violating = cases.find(([, each]) => each.outcome === "violates")?.[1];
-  if (!violating) throw new Error(`the spec of ${rule.name} has no case that violates it`);
-  const tier = violating.tier ?? "prd";
-  const pack = await runningPack({ tier });
+  const violating = firstViolation(rule, cases);
+  const { tier } = environmentOf(violating);
+  const pack = await runningPack(environmentOf(violating));
   const own = (await pack.analyze(build(spec, violating))).find(
     (each) => each.policy === rule.name,
   );
@@ -143,10 +165,10 @@ async function expectNoSilence(
 ): Promise<void> {
   const passing = cases.map(([, each]) => each).filter((each) => each.outcome === "passes");
   for (const state of [{ outcome: "passes" } as Case, ...passing]) {
-    const context = { ...testContext, tier: state.tier ?? "prd" };
+    const context = contextOf(environmentOf(state));
     if (levelOf(rule.id, context.tier) === "disabled") continue;
     const data = build(spec, state);
-    const pack = await runningPack({ tier: context.tier });
+    const pack = await runningPack(environmentOf(state));
     const judged = pathsRead(rule, data, context).map(async (path) => {
       const outcome = outcomeOf(rule.name, await pack.analyze(withUnknown(data, path)));
       const deferred = isDeferred(rule.deferral, path, data.type);
@@ -156,6 +178,26 @@ async function expectNoSilence(
       ]);
     });
     await Promise.all(judged);
+  }
+}
+
+/** Every input that a rule asks for, absent in turn: a rule that throws guards nothing. */
+function expectAnswers(
+  rule: ResourceRule,
+  spec: ResourceRuleSpec,
+  cases: readonly [string, Case][],
+): void {
+  for (const state of [{ outcome: "passes" } as Case, ...cases.map(([, each]) => each)]) {
+    const data = build(spec, state);
+    const context = contextOf(environmentOf(state));
+    for (const { path } of evaluateResource(rule, data, context).readings) {
+      const properties = withValueAt(data.properties, path, undefined);
+      const { findings } = evaluateResource(rule, { ...data, properties }, context);
+      expect(
+        findings.map(({ kind }) => kind),
+        `${path} absent`,
+      ).not.to.include("broken");
+    }
   }
 }
 
@@ -178,11 +220,11 @@ async function expectNoQuotes(
   spec: ResourceRuleSpec,
   cases: readonly [string, Case][],
 ): Promise<void> {
-  const pack = await runningPack({ tier: "prd" });
   const violating = cases.map(([, each]) => each).filter((each) => each.outcome === "violates");
   for (const state of [{ outcome: "passes" } as Case, ...violating]) {
     const data = build(spec, state);
-    const { readings } = evaluateResource(rule, data, testContext);
+    const pack = await runningPack(environmentOf(state));
+    const { readings } = evaluateResource(rule, data, contextOf(environmentOf(state)));
     const paths = new Set(readings.map((reading) => reading.path));
     const judged = [...paths].map(async (path) => {
       if (path.startsWith("provider.")) return;

@@ -13,8 +13,9 @@ import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 
+import type { Properties } from "../../../analysis/graph";
 import type { Level } from "../../../policy/levels";
-import type { Tier } from "../../../policy/lib/context";
+import { Context, readContext, Tier } from "../../../policy/lib/context";
 import type { StackSubjectData, SubjectData } from "../../../policy/lib/subject";
 import { counted } from "../../support/coverage";
 
@@ -38,6 +39,8 @@ export interface Remediation {
 
 export interface PackEnvironment {
   readonly tier?: Tier;
+  /** What the stack file says beside tier and owner, by key: `{ network: { egress: "single" } }`. */
+  readonly config?: Readonly<Record<string, Properties>>;
   /** Folder of the pack; the project's own when absent. */
   readonly directory?: string;
   readonly exemptionsFile?: string;
@@ -76,18 +79,15 @@ export class RunningPack {
   ) {}
 
   static async start(environment: PackEnvironment): Promise<RunningPack> {
-    const { directory = join(root, "policy"), exemptionsFile, tier, stack = "test" } = environment;
+    const { directory = join(root, "policy"), exemptionsFile } = environment;
     const runner = join(root, "node_modules/@pulumi/pulumi/cmd/run-policy-pack/index.js");
-    const config = { "aws:region": region, ...(tier ? { [`${project}:tier`]: tier } : {}) };
     const child = spawn(process.execPath, [...endsWithStdin, runner, "127.0.0.1:1", "."], {
       cwd: directory,
       stdio: ["pipe", "pipe", "inherit"],
       env: {
         ...process.env,
         ...counted,
-        PULUMI_CONFIG: JSON.stringify({ ...config, [`${project}:owner`]: "platform" }),
-        PULUMI_NODEJS_PROJECT: project,
-        PULUMI_NODEJS_STACK: stack,
+        ...told(environment),
         ...(exemptionsFile ? { BLUEGREEN_EXEMPTIONS: exemptionsFile } : {}),
       },
     });
@@ -137,6 +137,29 @@ export class RunningPack {
     this.child.stdin.end();
     await ended;
   }
+}
+
+/** What the engine tells a pack of the stack. */
+function told({ tier, config = {}, stack = "test" }: PackEnvironment): Record<string, string> {
+  const texts = { ...(tier ? { tier } : {}), owner: "platform", ...jsonTexts(config) };
+  const keys = Object.entries(texts).map(([key, text]) => [`${project}:${key}`, text]);
+  return {
+    PULUMI_CONFIG: JSON.stringify({ "aws:region": region, ...Object.fromEntries(keys) }),
+    PULUMI_NODEJS_PROJECT: project,
+    PULUMI_NODEJS_STACK: stack,
+  };
+}
+
+function jsonTexts(config: Readonly<Record<string, Properties>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => [key, JSON.stringify(value)]),
+  );
+}
+
+/** What a pack of this environment hands to its rules, for judging by one in the spec's own process. */
+export function contextOf(environment: PackEnvironment): Context {
+  const exemptions = { judge: () => undefined, use: () => undefined, problems: () => [] };
+  return { ...readContext(told(environment)), exemptions };
 }
 
 /** The port that a pack prints once it serves; a pack that ends before it does has failed to start. */
@@ -219,9 +242,18 @@ export function runningPack(environment: PackEnvironment = {}): Promise<RunningP
   return pack;
 }
 
-after("stop the policy packs", async () => {
-  const started = await Promise.allSettled(packs.values());
+async function stop(keys: readonly string[]): Promise<void> {
+  const started = keys.flatMap((key) => packs.get(key) ?? []);
+  for (const key of keys) packs.delete(key);
+  const settled = await Promise.allSettled(started);
   await Promise.all(
-    started.map(async (pack) => (pack.status === "fulfilled" ? pack.value.stop() : undefined)),
+    settled.map(async (pack) => (pack.status === "fulfilled" ? pack.value.stop() : undefined)),
   );
-});
+}
+
+/** Ends the packs of a stack file of their own: one spec needs them, and each is a process. */
+export function stopConfiguredPacks(): Promise<void> {
+  return stop([...packs.keys()].filter((key) => "config" in (JSON.parse(key) as PackEnvironment)));
+}
+
+after("stop the policy packs", () => stop([...packs.keys()]));

@@ -7,14 +7,20 @@ import { expect } from "chai";
 
 import { Properties, PropertyValue, UNKNOWN } from "../../../analysis/graph";
 import { levelOf } from "../../../policy/levels";
-import type { Tier } from "../../../policy/lib/context";
 import { evaluateStack, isDeferred } from "../../../policy/lib/evaluate";
 import { StackRule } from "../../../policy/lib/rule";
 import type { StackSubjectData } from "../../../policy/lib/subject";
+import { exemptionsOfAll, expectAllExempted } from "./exemptions";
 import { Outcome, outcomeOf } from "./outcome";
 import { withValueAt } from "./paths";
-import { runningPack, urnOf } from "./running-pack";
-import { Change, testContext } from "./rule-spec";
+import {
+  contextOf,
+  PackEnvironment,
+  runningPack,
+  stopConfiguredPacks,
+  urnOf,
+} from "./running-pack";
+import { Change, environmentOf } from "./rule-spec";
 
 export interface StackResource {
   readonly type: string;
@@ -34,12 +40,11 @@ const phases = ["preview", "preview that drops unknown outputs", "up"] as const;
 
 type Phase = (typeof phases)[number];
 
-export interface StackCase {
+export interface StackCase extends Pick<PackEnvironment, "tier" | "config"> {
   readonly change: StackChange;
   readonly outcome: Outcome;
   /** All of them when absent. */
   readonly phases?: readonly Phase[];
-  readonly tier?: Tier;
 }
 
 export type StackCaseRow = readonly [change: StackChange, outcome: Outcome] | StackCase;
@@ -54,6 +59,7 @@ export interface StackRuleSpec {
 /** Declares the spec of one stack rule. */
 export function describeStackRule(rule: StackRule, spec: StackRuleSpec): void {
   describe(`policy ${rule.name}`, () => {
+    after(stopConfiguredPacks);
     for (const phase of phases) {
       const outcome = phase === "up" ? "passes" : (spec.inPreview ?? "passes");
       it(`${outcome} in ${phase} what complies`, async () => {
@@ -65,21 +71,23 @@ export function describeStackRule(rule: StackRule, spec: StackRuleSpec): void {
       it(title, async () => {
         for (const phase of each.phases ?? phases) {
           const data = resources(changed(spec.compliant, each.change), phase);
-          expect(await judge(rule, data, each.tier), phase).to.equal(each.outcome);
+          expect(await judge(rule, data, each), phase).to.equal(each.outcome);
         }
       });
     }
     it("reports at the level of the tier", () => expectLevel(rule, spec));
+    it("lets an exempted resource be, and says so", () => expectExempted(rule, spec));
     it("reports every unknown value that it needs", () => expectNoSilence(rule, spec));
+    it("answers when a value that it reads is absent", () => expectAnswers(rule, spec));
   });
 }
 
 async function judge(
   rule: StackRule,
   data: readonly StackSubjectData[],
-  tier: Tier = "prd",
+  environment: Pick<StackCase, "tier" | "config"> = {},
 ): Promise<Outcome> {
-  const pack = await runningPack({ tier });
+  const pack = await runningPack(environmentOf(environment));
   return outcomeOf(rule.name, await pack.analyzeStack(data));
 }
 
@@ -141,21 +149,32 @@ function ids(
   return typeof written === "string" ? (all[0] ?? "") : all;
 }
 
-async function expectLevel(rule: StackRule, spec: StackRuleSpec): Promise<void> {
-  const rows = Object.values(spec.cases);
-  const row = rows.find((each) => ("outcome" in each ? each.outcome : each[1]) === "violates");
+/** The first case that violates the rule once it is up. */
+function firstViolation(rule: StackRule, { compliant, cases }: StackRuleSpec) {
+  const row = Object.values(cases)
+    .map((each): StackCase => ("outcome" in each ? each : { change: each[0], outcome: each[1] }))
+    .find(({ outcome, phases: in_ = phases }) => outcome === "violates" && in_.includes("up"));
   if (!row) throw new Error(`the spec of ${rule.name} has no case that violates it`);
-  const data = resources(changed(spec.compliant, "change" in row ? row.change : row[0]), "up");
-  const tier = ("tier" in row ? row.tier : undefined) ?? "prd";
-  const diagnostics = await (await runningPack({ tier })).analyzeStack(data);
+  return { data: resources(changed(compliant, row.change), "up"), environment: environmentOf(row) };
+}
+
+async function expectLevel(rule: StackRule, spec: StackRuleSpec): Promise<void> {
+  const { data, environment } = firstViolation(rule, spec);
+  const diagnostics = await (await runningPack(environment)).analyzeStack(data);
   const own = diagnostics.find((each) => each.policy === rule.name);
-  expect(own?.level).to.equal(levelOf(rule.id, tier));
+  expect(own?.level).to.equal(levelOf(rule.id, environment.tier));
+}
+
+async function expectExempted(rule: StackRule, spec: StackRuleSpec): Promise<void> {
+  const { data, environment } = firstViolation(rule, spec);
+  const pack = await runningPack({ ...environment, exemptionsFile: exemptionsOfAll() });
+  expectAllExempted(rule.name, await pack.analyzeStack(data));
 }
 
 /** Every value that the rule needs, unknown in turn and of unknown origin. */
 async function expectNoSilence(rule: StackRule, spec: StackRuleSpec): Promise<void> {
   const stack = resources(spec.compliant, "up");
-  const { readings } = evaluateStack(rule, stack, testContext);
+  const { readings } = evaluateStack(rule, stack, contextOf(environmentOf({})));
   for (const { urn, path, question } of readings) {
     if (question !== "value") continue;
     const data = stack.map((each) => (each.urn === urn ? withUnknown(each, path) : each));
@@ -165,9 +184,31 @@ async function expectNoSilence(rule: StackRule, spec: StackRuleSpec): Promise<vo
   }
 }
 
+/** Every value that the rule asks for, absent in turn: a rule that throws guards nothing. */
+function expectAnswers(rule: StackRule, spec: StackRuleSpec): void {
+  const stack = resources(spec.compliant, "up");
+  const context = contextOf(environmentOf({}));
+  for (const { urn, path } of evaluateStack(rule, stack, context).readings) {
+    const data = stack.map((each) => (each.urn === urn ? withAbsent(each, path) : each));
+    const { findings } = evaluateStack(rule, data, context);
+    expect(
+      findings.map(({ kind }) => kind),
+      `${path} of ${urn} absent`,
+    ).not.to.include("broken");
+  }
+}
+
 function withUnknown(data: StackSubjectData, path: string): StackSubjectData {
+  return { ...unreferenced(data, path), properties: withValueAt(data.properties, path, UNKNOWN) };
+}
+
+function withAbsent(data: StackSubjectData, path: string): StackSubjectData {
+  return { ...unreferenced(data, path), properties: withValueAt(data.properties, path, undefined) };
+}
+
+/** The resource as if the program had written the property without referring to anything. */
+function unreferenced(data: StackSubjectData, path: string): StackSubjectData {
   const top = path.split(/[.[]/)[0] ?? path;
   const others = Object.entries(data.propertyDependencies).filter(([property]) => property !== top);
-  const properties = withValueAt(data.properties, path, UNKNOWN);
-  return { ...data, properties, propertyDependencies: Object.fromEntries(others) };
+  return { ...data, propertyDependencies: Object.fromEntries(others) };
 }

@@ -14,7 +14,7 @@ export = function program(): void {
     "network",
     {
       plan: addressPlan({ cidr: "10.0.0.0/16", zones: [`${region}a`, `${region}c`], region }),
-      egress: new pulumi.Config().require("mode") as EgressMode,
+      egress: new pulumi.Config().require<EgressMode>("mode"),
       endpoints: [],
       ipv6: true,
       region,

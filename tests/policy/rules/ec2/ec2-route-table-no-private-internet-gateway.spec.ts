@@ -1,3 +1,4 @@
+import { UNKNOWN } from "../../../../analysis/graph";
 import { rule } from "../../../../policy/rules/ec2/ec2-route-table-no-private-internet-gateway";
 import { describeStackRule } from "../../support/stack-rule-spec";
 
@@ -43,6 +44,12 @@ describeStackRule(rule, {
       change: { appTable: { routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-1" }] } },
       outcome: "violates",
     },
+    "takes a table without routes": [{ appRoute: null }, "passes"],
+    "takes an absent tag as private": [
+      { "network-public-1": { mapPublicIpOnLaunch: undefined, tags: undefined } },
+      "violates",
+    ],
+    "cannot decide on unknown routes": [{ appTable: { routes: UNKNOWN } }, "undecided"],
     "refuses a private subnet on a public table": [
       {
         appAssociation: {

@@ -20,6 +20,26 @@ describeStackRule(rule, {
       "violates",
     ],
     "refuses them when the group's own are not known": [{ app: { egress: UNKNOWN } }, "violates"],
+    "takes a group without rules at all": [{ web: null, alone: { ingress: undefined } }, "passes"],
+    "takes a rule on another stack's group where no group of this one has its own": [
+      {
+        alone: null,
+        web: {
+          type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+          inputs: { securityGroupId: UNKNOWN },
+        },
+      },
+      "passes",
+    ],
+    "cannot decide on an unknown group where one has": [
+      {
+        web: {
+          type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+          inputs: { securityGroupId: UNKNOWN },
+        },
+      },
+      "undecided",
+    ],
     "takes a group whose rules are removed": [{ app: { ingress: [] } }, "passes"],
   },
 });

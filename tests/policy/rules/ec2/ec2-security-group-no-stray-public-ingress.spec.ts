@@ -1,3 +1,4 @@
+import { UNKNOWN } from "../../../../analysis/graph";
 import { rule } from "../../../../policy/rules/ec2/ec2-security-group-no-stray-public-ingress";
 import { describeStackRule } from "../../support/stack-rule-spec";
 
@@ -27,6 +28,12 @@ describeStackRule(rule, {
       { balancer: { internal: true } },
       "violates",
     ],
+    "takes an absent scheme as public": [{ balancer: { internal: undefined } }, "passes"],
+    "takes absent ports as more than 80 and 443": [
+      { https: { fromPort: undefined, toPort: undefined } },
+      "violates",
+    ],
+    "cannot decide on an unknown source": [{ https: { cidrIpv4: UNKNOWN } }, "undecided"],
     "refuses the internet on any other group": [
       {
         stray: {

@@ -26,7 +26,7 @@ describeStackRule(rule, {
       },
       "violates",
     ],
-    "cannot decide on an unknown zone": [
+    "does not count a zone that nobody knows": [
       { "network-data-2": { availabilityZone: UNKNOWN } },
       "violates",
     ],

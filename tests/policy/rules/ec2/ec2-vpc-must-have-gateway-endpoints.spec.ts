@@ -1,3 +1,4 @@
+import { UNKNOWN } from "../../../../analysis/graph";
 import { rule } from "../../../../policy/rules/ec2/ec2-vpc-must-have-gateway-endpoints";
 import { describeStackRule } from "../../support/stack-rule-spec";
 
@@ -23,6 +24,10 @@ describeStackRule(rule, {
       "violates",
     ],
     "takes an absent type as AWS's gateway": [{ s3: { vpcEndpointType: undefined } }, "passes"],
+    "cannot tell an endpoint for S3 by a service that nobody knows": [
+      { s3: { serviceName: UNKNOWN } },
+      "violates",
+    ],
     "only advises in dev": { tier: "dev", change: { s3: null }, outcome: "violates" },
   },
 });

@@ -7,6 +7,10 @@ describeResourceRule(rule, {
   compliant: { protocol: "HTTPS", certificateArn: UNKNOWN },
   cases: {
     "refuses HTTPS without one": [{ certificateArn: undefined }, "violates"],
+    "takes an absent protocol as AWS's HTTP": [
+      { protocol: undefined, certificateArn: undefined },
+      "passes",
+    ],
     "does not ask it of HTTP": [{ protocol: "HTTP", certificateArn: undefined }, "passes"],
     "cannot decide on an unknown protocol": [
       { protocol: UNKNOWN, certificateArn: undefined },

@@ -8,6 +8,21 @@ const redirect = {
 };
 const forward = { type: "forward", targetGroupArn: "tg" };
 
+/** A load balancer whose group admits a prefix list and nobody else. */
+const behindCloudFront = {
+  front: { type: "aws:ec2/securityGroup:SecurityGroup" },
+  admitted: {
+    type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    inputs: { prefixListId: "pl-22a6434b" },
+    refs: { securityGroupId: "front" },
+  },
+  balancer: {
+    type: "aws:lb/loadBalancer:LoadBalancer",
+    inputs: { internal: false },
+    refs: { securityGroups: ["front"] },
+  },
+};
+
 describeStackRule(rule, {
   compliant: {
     balancer: { type: "aws:lb/loadBalancer:LoadBalancer", inputs: { internal: false } },
@@ -34,6 +49,15 @@ describeStackRule(rule, {
     "takes one that only CloudFront reaches": [
       { balancer: { internal: true }, http: { defaultActions: [forward] } },
       "passes",
+    ],
+    "takes a public one that only CloudFront reaches": {
+      config: { ingress: { exposure: "cdn" } },
+      change: { http: { defaultActions: [forward] }, ...behindCloudFront },
+      outcome: "passes",
+    },
+    "refuses it where the stack file does not put CloudFront in front": [
+      { http: { defaultActions: [forward] }, ...behindCloudFront },
+      "violates",
     ],
     "takes HTTPS": [{ http: { protocol: "HTTPS", defaultActions: [forward] } }, "passes"],
     "judges the other type token alike": [

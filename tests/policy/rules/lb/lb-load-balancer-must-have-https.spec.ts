@@ -19,6 +19,24 @@ describeStackRule(rule, {
       "violates",
     ],
     "takes an internal one without": [{ https: null, balancer: { internal: true } }, "passes"],
+    "takes a public one without that only CloudFront reaches": {
+      config: { ingress: { exposure: "cdn" } },
+      change: {
+        https: null,
+        front: { type: "aws:ec2/securityGroup:SecurityGroup" },
+        admitted: {
+          type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+          inputs: { prefixListId: "pl-22a6434b" },
+          refs: { securityGroupId: "front" },
+        },
+        balancer: {
+          type: "aws:lb/loadBalancer:LoadBalancer",
+          inputs: { internal: false },
+          refs: { securityGroups: ["front"] },
+        },
+      },
+      outcome: "passes",
+    },
     "cannot decide on an unknown scheme": [
       { https: null, balancer: { internal: UNKNOWN } },
       "undecided",

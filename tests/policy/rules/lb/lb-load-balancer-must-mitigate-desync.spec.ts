@@ -7,6 +7,7 @@ describeResourceRule(rule, {
   compliant: {},
   cases: {
     "refuses to monitor only": [{ desyncMitigationMode: "monitor" }, "violates"],
+    "takes an absent mode as AWS's defensive": [{ desyncMitigationMode: undefined }, "passes"],
     "takes the strictest": [{ desyncMitigationMode: "strictest" }, "passes"],
     "does not ask it of a network load balancer": [
       { loadBalancerType: "network", desyncMitigationMode: "monitor" },

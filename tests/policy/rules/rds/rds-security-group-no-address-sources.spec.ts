@@ -19,6 +19,7 @@ describeStackRule(rule, {
       "violates",
     ],
     "refuses a block that is not known yet": [{ appToMain: { cidrIpv4: UNKNOWN } }, "violates"],
+    "takes a database that nothing is let into": [{ appToMain: null }, "passes"],
     "refuses a block in the group's own rules": [
       { data: { ingress: [{ protocol: "tcp", cidrBlocks: ["10.0.0.0/16"] }] } },
       "violates",
