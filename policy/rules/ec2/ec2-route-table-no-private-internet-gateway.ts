@@ -29,6 +29,11 @@ export const rule = stackRule({
   remediationSteps:
     "Let private subnets leave through `bluegreen-aws:network.egress` (single or perZone), not through the internet gateway",
   url: "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html",
+  deferral: {
+    types: route,
+    properties: ["routeTableId"],
+    why: "before the deployment, a route that is added to one of awsx's tables (IPv6) could lead out of any of them",
+  },
   check: (stack) => {
     const tables = publicTables(stack);
     eachRoutedSubnet(stack, (each, table) => {

@@ -1,12 +1,13 @@
 import { expect } from "chai";
 
 import { Properties } from "../../../analysis/graph";
+import { Context } from "../../../policy/lib/context";
 import { evaluateResource } from "../../../policy/lib/evaluate";
 import { ResourceRule } from "../../../policy/lib/rule";
 import { rule as roomForGreen } from "../../../policy/rules/autoscaling/autoscaling-group-must-have-room-for-green";
 import { rule as spanZones } from "../../../policy/rules/autoscaling/autoscaling-group-must-span-zones";
 import { rule as noPublicIp } from "../../../policy/rules/ec2/ec2-launch-template-no-public-ip";
-import { subject, testContext } from "../support/rule-spec";
+import { subject } from "../support/rule-spec";
 
 const group = "aws:autoscaling/group:Group";
 const template = "aws:ec2/launchTemplate:LaunchTemplate";
@@ -17,9 +18,16 @@ const lone: readonly (readonly [ResourceRule, string, Properties])[] = [
   [noPublicIp, template, { networkInterfaces: [{ associatePublicIpAddress: "true" }] }],
 ];
 
+const context: Context = {
+  project: "bluegreen-aws",
+  stack: "test",
+  tier: "prd",
+  exemptions: { judge: () => undefined, use: () => undefined, problems: () => [] },
+};
+
 function findings(rule: ResourceRule, type: string, properties: Properties, parents: string) {
   const urn = `urn:pulumi:test::bluegreen-aws::${parents}${type}::it`;
-  return evaluateResource(rule, subject(type, properties, { urn }), testContext).findings;
+  return evaluateResource(rule, subject(type, properties, { urn }), context).findings;
 }
 
 describe("a rule about fleets", () => {
