@@ -1,0 +1,105 @@
+/** Network interfaces of a resource graph: one for each resource and subnet it stands in. */
+import { ofType, Properties, Resource, ResourceGraph } from "../graph";
+import { Family, hostsOf, parseBlock, Range, rangeOf } from "./blocks";
+import { defaultGroupOf } from "./groups-of";
+import { Occupant, occupantsOf } from "./occupants";
+import type { Gap, Interface, Subnet } from "./topology";
+import { flag, idOf, text } from "./values";
+
+/** The tag by which a host in a public subnet may be known as one that people administer through. */
+const ADMINISTRATION = { tag: "tags.Purpose", value: "administration" };
+
+export interface Placed {
+  readonly interfaces: readonly Interface[];
+  readonly gaps: readonly Gap[];
+}
+
+export function interfacesOf(
+  graph: ResourceGraph,
+  subnets: ReadonlyMap<string, Subnet>,
+  groups: ReadonlySet<string>,
+): Placed {
+  const interfaces: Interface[] = [];
+  const gaps: Gap[] = [];
+  for (const occupant of occupantsOf(graph)) {
+    const { resource, role } = occupant;
+    const gap = (words: string): void => {
+      gaps.push({ urn: resource.urn, name: resource.name, role, text: words });
+    };
+    if (occupant.subnets.length === 0) gap("names no subnet");
+    for (const id of occupant.subnets) {
+      const subnet = subnets.get(id);
+      if (subnet === undefined) gap(`stands in subnet ${id}, which this stack does not make`);
+      else interfaces.push(placed(graph, occupant, subnet));
+    }
+    for (const group of occupant.groups ?? [])
+      if (!groups.has(group)) gap(`has security group ${group}, which this stack does not make`);
+  }
+  return { interfaces, gaps };
+}
+
+function placed(graph: ResourceGraph, occupant: Occupant, subnet: Subnet): Interface {
+  const { resource, role, groups } = occupant;
+  const id = occupant.subnets.length === 1 ? idOf(resource) : `${idOf(resource)}/${subnet.id}`;
+  return {
+    id,
+    urn: resource.urn,
+    name: resource.name,
+    type: shortType(resource.type),
+    role,
+    subnet: subnet.id,
+    ...(groups === undefined
+      ? {}
+      : { groups: groups.length > 0 ? groups : [defaultGroupOf(graph, subnet.vpc)] }),
+    addresses: addressesOf(graph, occupant, subnet),
+    publicFamilies: publicFamiliesOf(graph, occupant, subnet),
+    forwards: flag(resource, "sourceDestCheck") === false,
+    administers: text(resource, ADMINISTRATION.tag) === ADMINISTRATION.value,
+  };
+}
+
+/** "rds.Instance" for "aws:rds/instance:Instance". */
+function shortType(type: string): string {
+  const [, service = "", name = type] = /^\w+:(\w+)\/\w+:(\w+)$/.exec(type) ?? [];
+  return `${service}.${name}`;
+}
+
+/** Its own addresses where it has some; else any that its subnet gives. */
+function addressesOf(graph: ResourceGraph, occupant: Occupant, subnet: Subnet): Range[] {
+  const own = occupant.fixed.flatMap((address) => parseBlock(address) ?? []);
+  const families: readonly Family[] = hasIpv6(graph, occupant, subnet) ? [4, 6] : [4];
+  return families.flatMap((family) => {
+    const fixed = own.filter((block) => block.family === family).map(rangeOf);
+    if (fixed.length > 0) return fixed;
+    return subnet.blocks.filter((block) => block.family === family).map(hostsOf);
+  });
+}
+
+function hasIpv6(graph: ResourceGraph, { ipv6, fixed }: Occupant, subnet: Subnet): boolean {
+  if (fixed.some((address) => address.includes(":"))) return true;
+  return ipv6 ?? subnetFlag(graph, subnet, "assignIpv6AddressOnCreation");
+}
+
+function publicFamiliesOf(graph: ResourceGraph, occupant: Occupant, subnet: Subnet): Family[] {
+  const { publicIpv4 = subnetFlag(graph, subnet, "mapPublicIpOnLaunch") } = occupant;
+  const seen: Family[] = publicIpv4 || hasElasticIp(graph, occupant.resource) ? [4] : [];
+  return hasIpv6(graph, occupant, subnet) && !occupant.keepsIpv6In ? [...seen, 6] : seen;
+}
+
+function subnetFlag(graph: ResourceGraph, subnet: Subnet, property: string): boolean {
+  const resource = ofType(graph, "aws:ec2/subnet:Subnet").find((each) => idOf(each) === subnet.id);
+  return resource !== undefined && flag(resource, property) === true;
+}
+
+/** Whether an elastic IP is tied to an instance or a network interface. */
+function hasElasticIp(graph: ResourceGraph, resource: Resource): boolean {
+  const ties: readonly (readonly [type: string, properties: readonly string[]])[] = [
+    ["aws:ec2/eip:Eip", ["instance", "networkInterface"]],
+    ["aws:ec2/eipAssociation:EipAssociation", ["instanceId", "networkInterfaceId"]],
+  ];
+  const names = (tie: Resource | Properties, properties: readonly string[]): boolean =>
+    properties.some((property) => text(tie, property) === idOf(resource));
+  return ties.some(([type, properties]) =>
+    ofType(graph, type).some((tie) => names(tie, properties)),
+  );
+}
