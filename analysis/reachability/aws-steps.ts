@@ -82,11 +82,6 @@ export const awsSteps: Steps = {
       admits(walk, at.groups, "egress", destination, { protocol, port })
     );
   },
-
-  throughEndpoint: ({ topology }, id, address) => {
-    const list = topology.endpoints.find((each) => each.id === id)?.list;
-    return list !== undefined && address.list === list;
-  },
 };
 
 function kindOrder({ destination }: Route): number {

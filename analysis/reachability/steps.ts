@@ -48,8 +48,6 @@ export interface Steps {
   throughNat(walk: Walk, attempt: Attempt, gateway: string, from: string): boolean;
   /** The same for an instance that forwards. */
   throughInstance(walk: Walk, attempt: Attempt, instance: string, from: string): boolean;
-  /** Whether an endpoint takes packets for this address. */
-  throughEndpoint(walk: Walk, endpoint: string, address: Address): boolean;
 }
 
 export interface Walk {
