@@ -13,7 +13,9 @@ function valueAt(from: Readable, path: string): PropertyValue | undefined {
   let value: PropertyValue | undefined = from;
   for (const key of path.split(".")) {
     // The provider takes a single-entry list as the object it holds.
-    const object = Array.isArray(value) ? (value as readonly PropertyValue[])[0] : value;
+    const object: PropertyValue | undefined = Array.isArray(value)
+      ? (value as readonly PropertyValue[])[0]
+      : value;
     if (object === null || typeof object !== "object" || Array.isArray(object)) return undefined;
     value = (object as Properties)[key];
   }
