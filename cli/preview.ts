@@ -60,7 +60,7 @@ export const preview: Command = {
       throw new UsageError("--part and --reachability are two views: give one of them.");
     const simulations: Simulation[] = [];
     for (const request of requests) simulations.push(await simulated(request, world));
-    if (flags.on("reachability")) return reachabilityAnswer(simulations, requests, world);
+    if (flags.on("reachability")) return reachabilityAnswer(simulations, requests, world.directory);
     const [first] = simulations;
     const failed = simulations.filter(({ ok }) => !ok);
     if (part !== undefined && first?.ok === true) return partAnswer(first, part);
@@ -105,7 +105,7 @@ function partAnswer(simulation: Simulation, name: string): Answer {
 function reachabilityAnswer(
   simulations: readonly Simulation[],
   requests: readonly Request[],
-  world: World,
+  directory: string,
 ): Answer {
   const { exitCodeOfReachability, reachabilityOf } = load("./reachability") as Reachability;
   const { renderReachability } = load("./render/reachability") as Renderer;
@@ -113,7 +113,7 @@ function reachabilityAnswer(
     const request = requests[place];
     const report =
       simulation.ok && request !== undefined
-        ? reachabilityOf(simulation, request, world)
+        ? reachabilityOf(simulation, request, directory)
         : undefined;
     return { simulation, report };
   });

@@ -6,19 +6,23 @@ import { ConfigError } from "../config/fault";
 import { load } from "../config/load";
 import type { Simulation } from "../simulator";
 import { readProject } from "../simulator/engine/config-file";
-import { ExitCode, exitCodes, World } from "./command";
+import { ExitCode, exitCodes } from "./command";
 import type { Request } from "./simulated";
 
 const REGION = "aws:region";
 
-/** Asks a simulation with known outputs: in a preview, subnets have no ids to be told apart by. */
+/**
+ * Asks a simulation with known outputs: in a preview, subnets have no ids to be told apart by.
+ *
+ * @param directory where Pulumi.yaml is
+ */
 export function reachabilityOf(
   { graph, stack, project }: Simulation,
   request: Request,
-  world: World,
+  directory: string,
 ): Reachability {
   const file = request.configFile ?? `Pulumi.${stack}.yaml`;
-  const config = Object.fromEntries(readProject(world.directory, file).config);
+  const config = Object.fromEntries(readProject(directory, file).config);
   return reachability(graph, {
     egress: egressOf(config, { project, stack }),
     cloudFrontLists: cloudFrontLists(config[REGION] ?? ""),

@@ -55,7 +55,11 @@ function renderLine(line: Line, column: number, screen: Screen): string[] {
   );
   const head = padTo(line.subject, column);
   if (displayWidth(line.subject) + GAP > column)
-    return [`${status}${line.subject}`, paragraph(line.found, screen.width, indent), ...reasons];
+    return [
+      paragraph(line.subject, screen.width, status, " ".repeat(STATUS_WIDTH)),
+      paragraph(line.found, screen.width, indent),
+      ...reasons,
+    ];
   return [paragraph(line.found, screen.width, `${status}${head}`, indent), ...reasons];
 }
 
