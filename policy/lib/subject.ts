@@ -1,7 +1,7 @@
 /**
  * What a rule judges: one resource as the engine hands it over, or all resources of a stack.
  */
-import { Properties, PropertyValue, UNKNOWN } from "../../analysis/graph";
+import { Properties, PropertyValue, Resource, ResourceGraph, UNKNOWN } from "../../analysis/graph";
 import { Inquiry, View } from "./view";
 
 /** The options a rule may judge. Absent means Pulumi's default. */
@@ -60,6 +60,11 @@ export class Subject extends View {
     this.violations.push({ urn: this.urn, text });
   }
 
+  /** Leaves a question open: what this property refers to is not there to be judged. */
+  leaveOpen(property: string): never {
+    throw this.undecided(property);
+  }
+
   /** Runs one question of a check, so that an undecided one does not hide the others. */
   question(ask: () => void): void {
     this.inquiry.question(ask);
@@ -96,6 +101,31 @@ export class StackSubject extends Subject {
       throw this.undecided(property);
     }
     return this.amongSources(property, sources, targets);
+  }
+
+  /** As an analysis sees it: whatever that asks for is a reading, and undecided while it is not known. */
+  asResource(): Resource {
+    const inputs = {};
+    for (const property of Object.keys(withMissingAsUnknown(this.data)))
+      Object.defineProperty(inputs, property, {
+        enumerable: true,
+        get: () => this.value(property),
+      });
+    const idOf = (): PropertyValue => this.value("id") ?? this.leaveOpen("id");
+    const outputs = Object.defineProperty({}, "id", { enumerable: true, get: idOf });
+    return {
+      urn: this.urn,
+      type: this.type,
+      name: this.name,
+      parent: this.parent,
+      custom: this.type.startsWith("aws:"),
+      inputs,
+      outputs,
+      dependencies: [],
+      propertyDependencies: this.data.propertyDependencies,
+      protect: this.options.protect === true,
+      options: {},
+    };
   }
 
   private amongSources(
@@ -149,6 +179,11 @@ export class StackView {
   /** Asks the same of every resource of a type; one that cannot be decided does not hide the others. */
   each(types: readonly string[], ask: (resource: StackSubject) => void): void {
     for (const resource of this.of(types)) this.inquiry.question(() => ask(resource));
+  }
+
+  /** The stack as an analysis sees it. */
+  asGraph(): ResourceGraph {
+    return { project: "", stack: "", resources: this.resources.map((each) => each.asResource()) };
   }
 
   /** Reports a violation of the stack as a whole. */

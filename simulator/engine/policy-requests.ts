@@ -23,7 +23,7 @@ export function stackResource(resource: Registered): proto.AnalyzerResource {
     .setType(goal.type)
     .setUrn(resource.urn)
     .setName(goal.name)
-    .setProperties(properties(resource.outputs))
+    .setProperties(properties(withId(resource)))
     .setOptions(options(resource))
     .setProvider(provider(resource))
     .setParent(goal.parent ?? "")
@@ -34,6 +34,11 @@ export function stackResource(resource: Registered): proto.AnalyzerResource {
     result.getPropertydependenciesMap().set(key, dependencies);
   }
   return result;
+}
+
+/** Bridged providers write a resource's id among its outputs, too; rules tell resources apart by it. */
+function withId({ id, outputs }: Registered): WireObject {
+  return id === "" ? outputs : { id, ...outputs };
 }
 
 function properties(values: WireObject): ReturnType<typeof toStruct> {

@@ -4,6 +4,7 @@ import { ResourceGraph } from "../../analysis/graph";
 import { faultsOf, Reachability, verdictsOf } from "../../analysis/reachability/report";
 import { portsText } from "../../analysis/reachability/survey";
 import { reachabilityOf } from "../../cli/reachability";
+import { text } from "../support/inventory";
 import { repositoryRoot, StackName, stackNames, stackRun } from "../support/stacks";
 
 /** The answers of a stack once it is up, or of what its graph would be otherwise. */
@@ -73,7 +74,7 @@ describe("reachability of the three stacks", function () {
       const found = graph.resources.find(
         (each) => each.type.endsWith(`:${type}`) && each.name === name,
       );
-      return String(found?.outputs["id"]);
+      return text(found?.outputs ?? {}, "id");
     };
     const worse: readonly [ResourceGraph, RegExp][] = [
       [
