@@ -24,8 +24,8 @@ export function parseBlock(text: string): Block | undefined {
   const [address = "", length] = text.split("/");
   const family: Family = address.includes(":") ? 6 : 4;
   const value = family === 4 ? parseV4(address) : parseV6(address);
-  const prefix = length === undefined ? bits[family] : Number(length);
-  if (value === undefined || !(prefix >= 0 && prefix <= bits[family])) return undefined;
+  const prefix = length === undefined ? bits[family] : /^\d+$/.test(length) ? Number(length) : NaN;
+  if (value === undefined || !(prefix <= bits[family])) return undefined;
   const host = BigInt(bits[family] - prefix);
   return { family, base: (value >> host) << host, prefix };
 }
@@ -36,8 +36,16 @@ function parseV4(text: string): bigint | undefined {
   return octets.reduce((sum, octet) => sum * 256n + BigInt(octet), 0n);
 }
 
+/** The last 32 bits may be written as an IPv4 address. */
 function parseV6(text: string): bigint | undefined {
-  const [head = "", tail] = text.split("::");
+  const [, start = "", embedded] = /^(.*:)(\d+\.[\d.]+)$/.exec(text) ?? [];
+  if (embedded !== undefined) {
+    const last = parseV4(embedded);
+    if (last === undefined) return undefined;
+    return parseV6(`${start}${(last >> 16n).toString(16)}:${(last & 0xffffn).toString(16)}`);
+  }
+  const [head = "", tail, ...more] = text.split("::");
+  if (more.length > 0) return undefined;
   const parts = (side: string): string[] => (side === "" ? [] : side.split(":"));
   const before = parts(head);
   const after = parts(tail ?? "");

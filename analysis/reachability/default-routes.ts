@@ -26,7 +26,7 @@ export interface RouteAnswer extends Verdict {
 export function defaultRoutes(survey: Survey, egress: EgressMode | undefined): RouteAnswer[] {
   const subnets = [...survey.walk.topology.subnets.values()];
   const privates = subnets.filter(({ use }) => use === "private");
-  return subnets.map((subnet) => {
+  const known = subnets.map((subnet): RouteAnswer => {
     const target = defaultTarget(survey, subnet, 4);
     const target6 = defaultTarget(survey, subnet, 6);
     const leadsTo = [targetText(survey, target), ...(target6 ? [targetText(survey, target6)] : [])];
@@ -37,6 +37,18 @@ export function defaultRoutes(survey: Survey, egress: EgressMode | undefined): R
       ...judged(survey, subnet, privates, egress),
     };
   });
+  return [...known, ...elsewhere(survey)];
+}
+
+/** Subnets of an existing VPC: their tables are somebody else's. */
+function elsewhere({ walk }: Survey): RouteAnswer[] {
+  const ids = new Set(walk.topology.gaps.flatMap(({ subnet }) => subnet ?? []));
+  return [...ids].map((subnet) => ({
+    subnet,
+    use: "not known",
+    leadsTo: "not known",
+    ...verdict([], [`subnet ${subnet} is not of this stack's making: look at its table`]),
+  }));
 }
 
 function judged(

@@ -4,10 +4,10 @@ import { Family, hostsOf, parseBlock, Range, rangeOf } from "./blocks";
 import { defaultGroupOf } from "./groups-of";
 import { Occupant, occupantsOf } from "./occupants";
 import type { Gap, Interface, Subnet } from "./topology";
-import { flag, idOf, text } from "./values";
+import { entries, flag, idOf, text } from "./values";
 
 /** The tag by which a host in a public subnet may be known as one that people administer through. */
-const ADMINISTRATION = { tag: "tags.Purpose", value: "administration" };
+const ADMINISTRATION = { tag: "Purpose", value: "administration" };
 
 export interface Placed {
   readonly interfaces: readonly Interface[];
@@ -23,13 +23,13 @@ export function interfacesOf(
   const gaps: Gap[] = [];
   for (const occupant of occupantsOf(graph)) {
     const { resource, role } = occupant;
-    const gap = (words: string): void => {
-      gaps.push({ urn: resource.urn, name: resource.name, role, text: words });
+    const gap = (words: string, subnet?: string): void => {
+      gaps.push({ urn: resource.urn, name: resource.name, role, subnet, text: words });
     };
     if (occupant.subnets.length === 0) gap("names no subnet");
     for (const id of occupant.subnets) {
       const subnet = subnets.get(id);
-      if (subnet === undefined) gap(`stands in subnet ${id}, which this stack does not make`);
+      if (subnet === undefined) gap(`stands in subnet ${id}, which this stack does not make`, id);
       else interfaces.push(placed(graph, occupant, subnet));
     }
     for (const group of occupant.groups ?? [])
@@ -54,8 +54,14 @@ function placed(graph: ResourceGraph, occupant: Occupant, subnet: Subnet): Inter
     addresses: addressesOf(graph, occupant, subnet),
     publicFamilies: publicFamiliesOf(graph, occupant, subnet),
     forwards: flag(resource, "sourceDestCheck") === false,
-    administers: text(resource, ADMINISTRATION.tag) === ADMINISTRATION.value,
+    administers: tagOf(resource, ADMINISTRATION.tag) === ADMINISTRATION.value,
   };
+}
+
+/** A tag's value. Auto Scaling groups list theirs as key and value. */
+function tagOf(resource: Resource, tag: string): string | undefined {
+  const listed = entries(resource, "tags").find((each) => text(each, "key") === tag);
+  return text(resource, `tags.${tag}`) ?? (listed && text(listed, "value"));
 }
 
 /** "rds.Instance" for "aws:rds/instance:Instance". */

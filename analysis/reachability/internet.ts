@@ -2,7 +2,7 @@
 import { Opening, openingsOf } from "./openings";
 import { byOwner } from "./stores";
 import { portsText, Survey } from "./survey";
-import type { Interface } from "./topology";
+import type { Gap, Interface } from "./topology";
 import { verdict, Verdict } from "./verdict";
 
 /** Ports a load balancer may open to everyone: the redirect and TLS. */
@@ -15,16 +15,27 @@ export interface InternetAnswer extends Verdict {
   readonly openings: readonly Opening[];
 }
 
-/** Everything that can be reached, with its openings; what cannot is left out. */
+/** Everything that can be reached, with its openings, or of which it is not known; the rest is left out. */
 export function reachedFromInternet(
   survey: Survey,
   listNames: ReadonlyMap<string, string>,
 ): InternetAnswer[] {
-  return [...byOwner(survey.walk.topology.interfaces).values()].flatMap((own) => {
+  const reached = [...byOwner(survey.walk.topology.interfaces).values()].flatMap((own) => {
     const [{ urn, name, type }] = own as [Interface];
     const openings = openingsOf(survey, own, listNames);
     if (openings.length === 0) return [];
     return [{ urn, resource: name, type, openings, ...verdict(faultsOf(own, openings)) }];
+  });
+  return [...reached, ...elsewhere(survey)];
+}
+
+/** What stands in subnets of an existing VPC, which may be public or not. */
+function elsewhere({ walk }: Survey): InternetAnswer[] {
+  const outside = walk.topology.gaps.filter(({ subnet }) => subnet !== undefined);
+  return [...byOwner(outside).values()].map((gaps) => {
+    const [{ urn, name }] = gaps as [Gap];
+    const reasons = gaps.map((gap) => `${gap.name} ${gap.text}`);
+    return { urn, resource: name, type: "", openings: [], ...verdict([], reasons) };
   });
 }
 

@@ -127,6 +127,8 @@ export interface Gap {
   readonly urn: string;
   readonly name: string;
   readonly role?: Role;
+  /** Id of the subnet it is about. */
+  readonly subnet?: string;
   readonly text: string;
 }
 

@@ -75,18 +75,25 @@ function statusText({ status }: Verdict, screen: Screen): string {
   }
 }
 
+/** What stands nowhere that is known has no type either. */
+function nameText(name: string, type: string): string {
+  return type === "" ? name : `${name} (${type})`;
+}
+
 function internetLines({ internet }: Reachability): Line[] {
   return internet.map(({ resource, type, openings, ...verdict }) => ({
     ...verdict,
-    subject: `${resource} (${type})`,
-    found: openings.map(({ from, ports }) => `${portsText(ports)} from ${from}`).join("; "),
+    subject: nameText(resource, type),
+    found:
+      openings.map(({ from, ports }) => `${portsText(ports)} from ${from}`).join("; ") ||
+      "not known",
   }));
 }
 
 function storeLines({ stores }: Reachability): Line[] {
   return stores.map(({ store, type, reachedBy, ...verdict }) => ({
     ...verdict,
-    subject: type === "" ? store : `${store} (${type})`,
+    subject: nameText(store, type),
     found:
       reachedBy
         .map(({ by, ports, fromPublicSubnet }) => {

@@ -296,6 +296,15 @@ const bad: Readonly<Record<string, Bad>> = {
     settings: { egress: "endpoints" },
     says: /egress is endpoints, and app-1 has a default route/,
   },
+  "an IPv6 way out that is left over under egress none": {
+    change: both(
+      removing("app-1-0.0.0.0/0"),
+      removing("app-2-0.0.0.0/0"),
+      adding(route("app-2", "::/0", { egressOnlyGatewayId: "eigw-1" })),
+    ),
+    settings: { egress: "none" },
+    says: /egress is none, and app-2 has a default route over IPv6/,
+  },
   "a NAT gateway under egress instance": {
     change: (network) => network,
     settings: { egress: "instance" },
@@ -418,6 +427,24 @@ const sound: Readonly<Record<string, readonly [Change, Partial<ReachabilitySetti
       instance("bastion", "public-1", ["admin"], { tags: { Purpose: "administration" } }),
     ),
   ],
+  "a fleet of bastions that only an office reaches": [
+    adding(
+      group("admin"),
+      rule("Ingress", "admin", 22, office),
+      ...connection("admin", "main", 5432),
+      made("aws:ec2/launchTemplate:LaunchTemplate", "bastion", {
+        vpcSecurityGroupIds: [id.group("admin")],
+      }),
+      made("aws:autoscaling/group:Group", "bastion", {
+        launchTemplate: { id: "LaunchTemplate-bastion" },
+        vpcZoneIdentifiers: [id.subnet("public-1")],
+        tags: [
+          { key: "Name", value: "bastion", propagateAtLaunch: true },
+          { key: "Purpose", value: "administration", propagateAtLaunch: true },
+        ],
+      }),
+    ),
+  ],
   "a listener for tests that only an office reaches": [
     adding(rule("Ingress", "edge", 8443, office)),
   ],
@@ -535,9 +562,11 @@ describe("reachability of a stack", () => {
 
 describe("reachability of what the stack does not make", () => {
   it("is not known for a store in subnets of an existing VPC, and never ok", () => {
-    const { stores, notKnown } = reported(
+    const { stores, notKnown, internet, defaultRoutes } = reported(
       setting("SubnetGroup", "main", { subnetIds: ["subnet-123"] }),
     );
+    expect(internet.find(({ resource }) => resource === "main")?.status).to.equal("unknown");
+    expect(defaultRoutes.at(-1)).to.include({ subnet: "subnet-123", status: "unknown" });
     expect(stores.find(({ store }) => store === "main")?.status).to.equal("unknown");
     expect(notKnown).to.deep.equal([
       "main stands in subnet subnet-123, which this stack does not make",
