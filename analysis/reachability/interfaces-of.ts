@@ -1,5 +1,5 @@
 /** Network interfaces of a resource graph: one for each resource and subnet it stands in. */
-import { ofType, Properties, Resource, ResourceGraph } from "../graph";
+import { ofType, Resource, ResourceGraph } from "../graph";
 import { Family, hostsOf, parseBlock, Range, rangeOf } from "./blocks";
 import { defaultGroupOf } from "./groups-of";
 import { Occupant, occupantsOf } from "./occupants";
@@ -97,15 +97,30 @@ function subnetFlag(graph: ResourceGraph, subnet: Subnet, property: string): boo
   return resource !== undefined && flag(resource, property) === true;
 }
 
-/** Whether an elastic IP is tied to an instance or a network interface. */
+/** Whether an elastic IP is tied to a network interface, or to the instance that has it. */
 function hasElasticIp(graph: ResourceGraph, resource: Resource): boolean {
+  const ids = [idOf(resource), ...instancesWith(graph, idOf(resource))];
   const ties: readonly (readonly [type: string, properties: readonly string[]])[] = [
     ["aws:ec2/eip:Eip", ["instance", "networkInterface"]],
     ["aws:ec2/eipAssociation:EipAssociation", ["instanceId", "networkInterfaceId"]],
   ];
-  const names = (tie: Resource | Properties, properties: readonly string[]): boolean =>
-    properties.some((property) => text(tie, property) === idOf(resource));
   return ties.some(([type, properties]) =>
-    ofType(graph, type).some((tie) => names(tie, properties)),
+    ofType(graph, type).some((tie) =>
+      properties.some((property) => ids.includes(text(tie, property) ?? "")),
+    ),
   );
+}
+
+/** Ids of the instances that an interface is attached to. */
+function instancesWith(graph: ResourceGraph, networkInterface: string): string[] {
+  const names = (each: Resource, property: string): boolean =>
+    entries(each, property).some((one) => text(one, "networkInterfaceId") === networkInterface);
+  const started = ofType(graph, "aws:ec2/instance:Instance").filter(
+    (each) => names(each, "networkInterfaces") || names(each, "primaryNetworkInterface"),
+  );
+  const later = ofType(
+    graph,
+    "aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment",
+  ).filter((each) => text(each, "networkInterfaceId") === networkInterface);
+  return [...started.map(idOf), ...later.flatMap((each) => text(each, "instanceId") ?? [])];
 }

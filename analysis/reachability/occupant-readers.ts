@@ -1,5 +1,5 @@
 /** Where each type says in which subnets and groups it stands, and under which addresses. */
-import { ofType, Resource, ResourceGraph } from "../graph";
+import { ofType, Properties, Resource, ResourceGraph } from "../graph";
 import { entries, flag, idOf, number, text, texts } from "./values";
 
 /** What a resource says of its place in the network. */
@@ -58,6 +58,13 @@ function templateOf(resource: Resource, graph: ResourceGraph): Resource | undefi
   );
 }
 
+/** Whether it names an interface that the stack makes: after an update, AWS names one for every instance. */
+function isOwn(attached: Properties, graph: ResourceGraph): boolean {
+  return ofType(graph, "aws:ec2/networkInterface:NetworkInterface").some(
+    (each) => idOf(each) === text(attached, "networkInterfaceId"),
+  );
+}
+
 /** A fleet has the interfaces its template describes. One that exists already stands for itself. */
 export const fleet: Reader = (resource, graph) => {
   const template = templateOf(resource, graph);
@@ -68,7 +75,7 @@ export const fleet: Reader = (resource, graph) => {
     return { subnets, groups, fixed: [], keepsIpv6In: false };
   }
   return described
-    .filter((one) => text(one, "networkInterfaceId") === undefined)
+    .filter((one) => !isOwn(one, graph))
     .map((one) => ({
       subnets: text(one, "subnetId") === undefined ? subnets : texts(one, "subnetId"),
       groups: texts(one, "securityGroups"),
@@ -84,7 +91,7 @@ export const instance: Reader = (resource, graph) => {
     ...entries(resource, "networkInterfaces"),
     ...entries(resource, "primaryNetworkInterface"),
   ];
-  if (attached.some((one) => text(one, "networkInterfaceId") !== undefined)) return [];
+  if (attached.some((one) => isOwn(one, graph))) return [];
   const template = templateOf(resource, graph);
   const own = texts(resource, "vpcSecurityGroupIds");
   const groups =
@@ -130,6 +137,13 @@ export const lambda: Reader = (resource) => {
   };
 };
 
+/** Instances of a cluster: they say whether it is public. */
+function membersOf(cluster: Resource, graph: ResourceGraph): Resource[] {
+  return ofType(graph, "aws:rds/clusterInstance:ClusterInstance").filter(
+    (each) => text(each, "clusterIdentifier") === idOf(cluster),
+  );
+}
+
 interface StoreShape {
   /** Property with the name of a subnet group, and that group's type. */
   readonly subnetGroup?: readonly [property: string, type: string];
@@ -147,7 +161,9 @@ export function store({ subnetGroup, subnets, groups }: StoreShape): Reader {
     );
     const grouped = group === undefined ? [] : texts(group, "subnetIds");
     const dual = text(resource, "networkType") ?? text(resource, "ipAddressType") ?? "";
-    const isPublic = flag(resource, "publiclyAccessible") === true;
+    const isPublic = [resource, ...membersOf(resource, graph)].some(
+      (each) => flag(each, "publiclyAccessible") === true,
+    );
     return {
       subnets: subnets === undefined ? grouped : texts(resource, subnets),
       groups: texts(resource, groups),

@@ -219,6 +219,42 @@ describe("interfaces read from a stack", () => {
     expect(only(door, made("aws:ec2/instance:Instance", "host", host)).name).to.equal("door");
   });
 
+  it("are an instance's own where AWS, and not the stack, has made the interface", () => {
+    const host = made("aws:ec2/instance:Instance", "host", {
+      subnetId: "subnet",
+      primaryNetworkInterface: { networkInterfaceId: "eni-of-aws" },
+    });
+    expect(only(host).name).to.equal("host");
+  });
+
+  it("have the elastic IP of the instance they are attached to", () => {
+    const door = made("aws:ec2/networkInterface:NetworkInterface", "door", { subnetId: "subnet" });
+    const address = made("aws:ec2/eip:Eip", "address", { instance: "host" });
+    const started = made("aws:ec2/instance:Instance", "host", {
+      networkInterfaces: [{ networkInterfaceId: "door" }],
+    });
+    const later = made("aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment", "tie", {
+      instanceId: "host",
+      networkInterfaceId: "door",
+    });
+    for (const tie of [started, later])
+      expect(only(door, address, tie).publicFamilies).to.deep.equal([4]);
+  });
+
+  it("of a cluster are public when one of its instances is", () => {
+    const cluster = [
+      made("aws:rds/subnetGroup:SubnetGroup", "data", { subnetIds: ["subnet"] }),
+      made("aws:rds/cluster:Cluster", "store", { dbSubnetGroupName: "data" }),
+    ];
+    const member = (publiclyAccessible: boolean) =>
+      made("aws:rds/clusterInstance:ClusterInstance", "member", {
+        clusterIdentifier: "store",
+        publiclyAccessible,
+      });
+    expect(only(...cluster, member(false)).publicFamilies).to.deep.equal([]);
+    expect(only(...cluster, member(true)).publicFamilies).to.deep.equal([4]);
+  });
+
   it("have a public address as the template says, else as their subnet does", () => {
     const open = made("aws:ec2/subnet:Subnet", "open", {
       vpcId: "vpc",
