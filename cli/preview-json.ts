@@ -1,6 +1,7 @@
 /** The preview's JSON: other tools rely on it, so it changes only by addition (docs/preview-json.md). */
 import type { Properties, Resource } from "../analysis/graph";
 import { Part, targetsOf } from "../analysis/parts";
+import type { Reachability } from "../analysis/reachability/report";
 import type { PolicyReport, Simulation } from "../simulator";
 import { ruleNamed } from "./policy-rules";
 
@@ -69,6 +70,15 @@ export function partJson({ project, stack, graph }: Simulation, part: Part): Par
   const resources = part.resources.map(({ urn }) => urn);
   const { name, needs } = part;
   return { project, stack, part: { name, needs, resources, targets: targetsOf(part, graph) } };
+}
+
+/** What `--reachability` adds: who reaches whom. Addresses and URNs are as in the resources. */
+export function withReachability(
+  simulation: Simulation,
+  reachability: Reachability,
+): (PreviewJson & { readonly reachability: Reachability }) | FailureJson {
+  const preview = previewJson(simulation);
+  return "error" in preview ? preview : { ...preview, reachability };
 }
 
 /** The guardrail's id; null for a rule of another pack, which has none. */

@@ -1,17 +1,24 @@
 /** `npm run preview`: what one stack would be, resource by resource, and what the policies say of it. */
+import { createRequire } from "node:module";
 import path from "node:path";
 
 import { partsOf } from "../analysis/parts";
 import type { Simulation } from "../simulator";
 import { Flags, UsageError } from "./arguments";
 import { Answer, Command, exitCodes, World } from "./command";
-import { partJson, previewJson } from "./preview-json";
+import { partJson, previewJson, withReachability } from "./preview-json";
 import { renderFailure } from "./render/failure";
 import { renderPart } from "./render/part";
 import { renderPreview } from "./render/preview";
 import { Request, simulated } from "./simulated";
 import { checkStacks, listed, stackOfFile, stacksOf } from "./stacks";
 import { exitCodeOf, worstOf } from "./verdict";
+
+type Reachability = typeof import("./reachability");
+type Renderer = typeof import("./render/reachability");
+
+/** Loaded when it is asked for: most previews never are, and it reads the whole configuration. */
+const load = createRequire(__filename);
 
 export const preview: Command = {
   name: "preview",
@@ -37,18 +44,25 @@ export const preview: Command = {
       type: "boolean",
       about: "Known outputs, as after an up, instead of unknown ones.",
     },
+    reachability: {
+      type: "boolean",
+      about:
+        "Who reaches whom, with known outputs: exit code 2 when something can be reached that must not be.",
+    },
   },
 
   async run(flags, world): Promise<Answer> {
+    const part = flags.text("part");
+    const requests = requestsOf(flags, world);
+    if (part !== undefined && requests.length > 1)
+      throw new UsageError("--part is about one stack: give --stack once.");
+    if (part !== undefined && flags.on("reachability"))
+      throw new UsageError("--part and --reachability are two views: give one of them.");
     const simulations: Simulation[] = [];
-    for (const request of requestsOf(flags, world)) {
-      simulations.push(await simulated(request, world));
-    }
+    for (const request of requests) simulations.push(await simulated(request, world));
+    if (flags.on("reachability")) return reachabilityAnswer(simulations, requests, world.directory);
     const [first] = simulations;
     const failed = simulations.filter(({ ok }) => !ok);
-    const part = flags.text("part");
-    if (part !== undefined && simulations.length > 1)
-      throw new UsageError("--part is about one stack: give --stack once.");
     if (part !== undefined && first?.ok === true) return partAnswer(first, part);
     return {
       exitCode: worstOf(simulations.map(exitCodeOf)),
@@ -87,10 +101,53 @@ function partAnswer(simulation: Simulation, name: string): Answer {
   };
 }
 
+/** The question instead of the resources. In `--json` the answer stands beside them. */
+function reachabilityAnswer(
+  simulations: readonly Simulation[],
+  requests: readonly Request[],
+  directory: string,
+): Answer {
+  const { exitCodeOfReachability, reachabilityOf } = load("./reachability") as Reachability;
+  const { renderReachability } = load("./render/reachability") as Renderer;
+  const answers = simulations.map((simulation, place) => {
+    const request = requests[place];
+    const report =
+      simulation.ok && request !== undefined
+        ? reachabilityOf(simulation, request, directory)
+        : undefined;
+    return { simulation, report };
+  });
+  const data = answers.map(({ simulation, report }) =>
+    report === undefined ? previewJson(simulation) : withReachability(simulation, report),
+  );
+  const stopped = simulations.filter((each) => exitCodeOf(each) === exitCodes.policy);
+  return {
+    exitCode: worstOf([
+      ...simulations.map(exitCodeOf),
+      ...answers.flatMap(({ report }) => (report ? [exitCodeOfReachability(report)] : [])),
+    ]),
+    data: data.length === 1 ? data[0] : data,
+    text: (screen) =>
+      answers
+        .flatMap(({ simulation, report }) =>
+          report === undefined ? [] : [renderReachability(simulation, report, screen)],
+        )
+        .join("\n\n"),
+    problems: (screen) =>
+      [
+        ...simulations.filter(({ ok }) => !ok).map((each) => renderFailure(each, screen)),
+        ...stopped.map(
+          ({ stack }) =>
+            `A mandatory policy stops ${stack}: the preview without --reachability says which.`,
+        ),
+      ].join("\n\n"),
+  };
+}
+
 function requestsOf(flags: Flags, world: World): Request[] {
   const stacks = flags.all("stack");
   const configFile = flags.text("config-file");
-  const simulateUp = flags.on("simulate-up");
+  const simulateUp = flags.on("simulate-up") || flags.on("reachability");
   if (configFile !== undefined) {
     if (stacks.length > 1) {
       throw new UsageError("--config-file is one stack's file: give --stack once, or not at all.");

@@ -1,7 +1,7 @@
 /**
  * What a rule judges: one resource as the engine hands it over, or all resources of a stack.
  */
-import { Properties, PropertyValue, UNKNOWN } from "../../analysis/graph";
+import { Properties, PropertyValue, Resource, ResourceGraph, UNKNOWN } from "../../analysis/graph";
 import { Inquiry, View } from "./view";
 
 /** The options a rule may judge. Absent means Pulumi's default. */
@@ -58,6 +58,11 @@ export class Subject extends View {
   /** Reports a violation. The text names the property and what to set, and quotes no string value. */
   violation(text: string): void {
     this.violations.push({ urn: this.urn, text });
+  }
+
+  /** Leaves a question open: what this property refers to is not there to be judged. */
+  leaveOpen(property: string): never {
+    throw this.undecided(property);
   }
 
   /** Runs one question of a check, so that an undecided one does not hide the others. */
@@ -138,6 +143,31 @@ export class StackSubject extends Subject {
     };
   }
 
+  /** As an analysis sees it: whatever that asks for is a reading, and undecided while it is not known. */
+  asResource(): Resource {
+    const inputs = {};
+    for (const property of Object.keys(withMissingAsUnknown(this.data)))
+      Object.defineProperty(inputs, property, {
+        enumerable: true,
+        get: () => this.value(property),
+      });
+    const idOf = (): PropertyValue => this.value("id") ?? this.leaveOpen("id");
+    const outputs = Object.defineProperty({}, "id", { enumerable: true, get: idOf });
+    return {
+      urn: this.urn,
+      type: this.type,
+      name: this.name,
+      parent: this.parent,
+      custom: this.type.startsWith("aws:"),
+      inputs,
+      outputs,
+      dependencies: [],
+      propertyDependencies: this.data.propertyDependencies,
+      protect: this.options.protect === true,
+      options: {},
+    };
+  }
+
   private isNamed(value: string): boolean {
     const { id, arn, bucket, name } = this.data.properties;
     return [id, arn, bucket, name].includes(value);
@@ -185,6 +215,11 @@ export class StackView {
         Object.values(propertyDependencies).some((sources) => sources.includes(urn)),
       )
       .map((each) => this.subjectOf(each));
+  }
+
+  /** The stack as an analysis sees it. */
+  asGraph(): ResourceGraph {
+    return { project: "", stack: "", resources: this.resources.map((each) => each.asResource()) };
   }
 
   /** Reports a violation of the stack as a whole. */

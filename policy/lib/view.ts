@@ -5,7 +5,7 @@
  * advisory note, hiding every violation behind it. Here a reading answers, or it stops only the one
  * question that needed it: {@link View.each} and {@link Inquiry.question} go on with the next.
  */
-import { Properties, PropertyValue, UNKNOWN } from "../../analysis/graph";
+import { containsUnknown, Properties, PropertyValue, UNKNOWN } from "../../analysis/graph";
 
 export type Scalar = boolean | number | string;
 
@@ -109,6 +109,13 @@ export class View {
   /** Every string of a list: `["0.0.0.0/0"]`. Undecided when one of them is not known. */
   texts(path: string): string[] {
     return this.list(path).map((entry) => entry.self());
+  }
+
+  /** The value as it is, of whatever shape. Undecided when anything in it is not known. */
+  value(path: string): PropertyValue | undefined {
+    const value = this.find(path, "value");
+    if (containsUnknown(value)) throw this.undecided(this.path(path));
+    return value;
   }
 
   /** The keys of an object. They are known even where what they name is not. */

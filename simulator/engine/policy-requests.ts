@@ -16,18 +16,14 @@ export function analyzeRequest(resource: Registered): proto.AnalyzeRequest {
     .setProvider(provider(resource));
 }
 
-/**
- * For a rule about the whole stack: a resource's outputs, with its place among the others. Terraform's
- * providers answer the id among them.
- */
+/** For a rule about the whole stack: a resource's outputs, with its place among the others. */
 export function stackResource(resource: Registered): proto.AnalyzerResource {
-  const { goal, id } = resource;
-  const outputs = id === "" ? resource.outputs : { id, ...resource.outputs };
+  const { goal } = resource;
   const result = new proto.AnalyzerResource()
     .setType(goal.type)
     .setUrn(resource.urn)
     .setName(goal.name)
-    .setProperties(properties(outputs))
+    .setProperties(properties(withId(resource)))
     .setOptions(options(resource))
     .setProvider(provider(resource))
     .setParent(goal.parent ?? "")
@@ -38,6 +34,11 @@ export function stackResource(resource: Registered): proto.AnalyzerResource {
     result.getPropertydependenciesMap().set(key, dependencies);
   }
   return result;
+}
+
+/** Bridged providers write a resource's id among its outputs, too; rules tell resources apart by it. */
+function withId({ id, outputs }: Registered): WireObject {
+  return id === "" ? outputs : { id, ...outputs };
 }
 
 function properties(values: WireObject): ReturnType<typeof toStruct> {

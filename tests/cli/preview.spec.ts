@@ -2,10 +2,10 @@ import path from "node:path";
 
 import { expect } from "chai";
 
-import { UNKNOWN } from "../../analysis/graph";
-import type { PartJson, PreviewJson } from "../../cli/preview-json";
+import { Properties, UNKNOWN } from "../../analysis/graph";
+import type { PartJson, PreviewJson, withReachability } from "../../cli/preview-json";
 import { simulate, SimulateOptions } from "../../simulator";
-import { urnOf } from "../support/graph-builder";
+import { Declared, urnOf } from "../support/graph-builder";
 import { policyReport, printed, simulation, Written } from "./support";
 
 const small = path.join(__dirname, "programs", "small");
@@ -309,5 +309,114 @@ describe("preview --part", () => {
     const { err, exitCode } = await previewed({ resources }, "--part", "apps");
     expect(exitCode).to.equal(64);
     expect(err).to.include("network, app, deployer");
+  });
+});
+
+describe("preview --reachability", () => {
+  const ids = (type: string, name: string, inputs: Properties): Declared => ({
+    type,
+    name,
+    inputs,
+    outputs: { id: name },
+  });
+  const open: Written = {
+    resources: [
+      ids("aws:ec2/vpc:Vpc", "vpc-1", { cidrBlock: "10.0.0.0/16" }),
+      ids("aws:ec2/subnet:Subnet", "public", { vpcId: "vpc-1", cidrBlock: "10.0.0.0/24" }),
+      ids("aws:ec2/routeTable:RouteTable", "table", {
+        vpcId: "vpc-1",
+        routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-1" }],
+      }),
+      ids("aws:ec2/routeTableAssociation:RouteTableAssociation", "ties", {
+        subnetId: "public",
+        routeTableId: "table",
+      }),
+      ids("aws:ec2/securityGroup:SecurityGroup", "open", {
+        vpcId: "vpc-1",
+        ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }],
+      }),
+      ids("aws:ec2/instance:Instance", "host", {
+        subnetId: "public",
+        vpcSecurityGroupIds: ["open"],
+        associatePublicIpAddress: true,
+      }),
+    ],
+  };
+
+  it("asks for known outputs and prints who reaches whom, with 0 when nothing is wrong", async () => {
+    let asked: SimulateOptions | undefined;
+    const { exitCode, out } = await printed(["preview", "--stack", "dev", "--reachability"], {
+      directory: small,
+      simulate: (given) => {
+        asked = given;
+        return Promise.resolve(simulation());
+      },
+    });
+    expect(asked?.simulateUp).to.equal(true);
+    expect(exitCode).to.equal(0);
+    expect(out).to.match(/Reachable from the internet\nnone/);
+  });
+
+  it("ends with 2 when something can be reached that must not be", async () => {
+    const { exitCode, out } = await previewed(open, "--reachability");
+    expect(exitCode).to.equal(2);
+    expect(out).to.match(/^fault +host \(ec2\.Instance\) +22 from anywhere$/m);
+  });
+
+  it("gives machines the same beside the resources", async () => {
+    const { exitCode, out } = await previewed(open, "--reachability", "--json");
+    const json = JSON.parse(out) as ReturnType<typeof withReachability>;
+    expect(exitCode).to.equal(2);
+    if ("error" in json) throw new Error("there is a preview");
+    expect(json.resources).to.have.length(7);
+    expect(json.reachability).to.have.all.keys(
+      "internet",
+      "stores",
+      "defaultRoutes",
+      "endpoints",
+      "cloudFrontOnly",
+      "notKnown",
+    );
+    expect(json.reachability.internet[0]).to.include({ resource: "host", status: "fault" });
+  });
+
+  it("points to the stack's preview when a mandatory policy is violated in it", async () => {
+    const { err, exitCode } = await previewed(withViolation(violation), "--reachability");
+    expect(exitCode).to.equal(2);
+    expect(err).to.include("without --reachability");
+  });
+
+  it("says why there is no answer when the program failed", async () => {
+    const failed = { ok: false, errors: ["it broke"] };
+    const { err, exitCode } = await previewed(failed, "--reachability");
+    expect(exitCode).to.equal(1);
+    expect(err).to.include("it broke");
+  });
+
+  it("judges default routes by the stack file's network.egress", async () => {
+    const repository = path.join(__dirname, "..", "..");
+    const { out } = await printed(["preview", "--stack", "prd", "--reachability"], {
+      directory: repository,
+      simulate: ({ stack }) =>
+        Promise.resolve(
+          simulation({
+            stack,
+            resources: [
+              ids("aws:ec2/subnet:Subnet", "app", {
+                vpcId: "vpc-1",
+                cidrBlock: "10.0.0.0/24",
+                tags: { SubnetType: "Private" },
+              }),
+            ],
+          }),
+        ),
+    });
+    expect(out).to.match(/egress is perZone, and app does not lead to a NAT gateway of its own/);
+  });
+
+  it("is no view of a part", async () => {
+    const { err, exitCode } = await previewed({}, "--reachability", "--part", "app");
+    expect(exitCode).to.equal(64);
+    expect(err).to.include("give one of them");
   });
 });
