@@ -6,8 +6,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { AliasRecords } from "./components/cdn/alias-records";
-import { Certificate } from "./components/cdn/certificate";
+import { createCertificates } from "./components/cdn/certificate";
 import { createSites, Sites } from "./components/cdn/sites";
+import { WebAcl } from "./components/cdn/web-acl";
 import { Deployer } from "./components/compute/deployer";
 import { InstanceService } from "./components/compute/instance-service";
 import { createServices } from "./components/compute/services";
@@ -15,11 +16,23 @@ import { EncryptionKey } from "./components/data/encryption-key";
 import { createStores, grantBuckets, Stores, StoresArgs } from "./components/data/stores";
 import { LoadBalancer } from "./components/ingress/load-balancer";
 import { createRoutes } from "./components/ingress/routes";
+import { SharedIngress, sharedOutputs } from "./components/ingress/shared-ingress";
 import { Network } from "./components/network/network";
 import { Notifier } from "./components/observability/notifier";
+import { Ingress } from "./components/shared/contracts";
+import { fullStackName } from "./components/shared/names";
 import { Configuration } from "./config/configuration";
 import { ConfigError } from "./config/fault";
+import {
+  certificateHosts,
+  directUrls,
+  originHost,
+  recordHosts,
+  sitesLeadToIngress,
+  webAclByDefault,
+} from "./config/ingress";
 import { load } from "./config/load";
+import { notices } from "./config/notices";
 import { tiers } from "./config/tiers";
 import { transforms } from "./transforms";
 
@@ -35,8 +48,9 @@ interface Stack extends Configuration {
 /** What the services of a stack stand in: built before them. */
 interface ServiceSurroundings {
   readonly network: Network;
-  readonly ingress?: LoadBalancer;
+  readonly ingress?: Ingress;
   readonly stores: Stores;
+  readonly sites: Sites;
   readonly topicArn: pulumi.Input<string>;
 }
 
@@ -52,15 +66,7 @@ function configuration(): Configuration {
 }
 
 function announce({ settings }: Configuration): void {
-  if (settings.dns === undefined) {
-    void pulumi.log.info(
-      "No dns.zone: sites and services answer on CloudFront's own names and certificate, in front of an " +
-        "internal load balancer. Set dns.zone and hosts once there is a domain.",
-    );
-  }
-  if (settings.protection.reason !== undefined) {
-    void pulumi.log.warn(`Protection is loosened: ${settings.protection.reason}`);
-  }
+  for (const { level, text } of notices(settings)) void pulumi.log[level](text);
 }
 
 function stackOf(configured: Configuration): Stack {
@@ -112,56 +118,82 @@ function storesArgs({ settings, kmsKeyArn, accountId }: Stack, network: Network)
   };
 }
 
-/**
- * The load balancer, with a certificate and records for the names it answers on when there is a domain.
- * None without services; config makes sure that there is a bucket for its logs when there are any.
- */
-function buildIngress(
-  { settings, zoneId, opts }: Stack,
-  network: Network,
-  { logBucketName }: Stores,
-): LoadBalancer | undefined {
-  if (Object.keys(settings.services).length === 0 || logBucketName === undefined) return undefined;
-  const hosts = Object.values(settings.services).flatMap(({ route }) => route.host ?? []);
-  const names = [...new Set(hosts)];
-  const certificate =
-    zoneId !== undefined && names.length > 0
-      ? new Certificate("ingress", { names, zoneId }, opts)
-      : undefined;
+/** Certificates of the load balancer; none without a domain. */
+function buildCertificates(stack: Stack) {
+  const { zoneId, opts } = stack;
+  return zoneId === undefined
+    ? {}
+    : createCertificates("ingress", certificateHosts(stack), zoneId, opts);
+}
+
+/** The load balancer of another stack, whose file says the same of it (config/rules/sharing.ts). */
+function joinIngress(stack: Stack, from: string): SharedIngress {
+  const { exposure } = stack.settings.ingress;
+  const owner = new pulumi.StackReference(fullStackName(from));
+  const [outputs, secrets] = [owner.getOutput("ingress"), owner.getOutput("ingressSecrets")];
+  const certificates = buildCertificates(stack);
+  return new SharedIngress(
+    "ingress",
+    { from, outputs, secrets, exposure, certificates },
+    stack.opts,
+  );
+}
+
+/** A load balancer of the stack's own; config makes sure that there is a bucket for its logs. */
+function buildLoadBalancer(stack: Stack, network: Network, logBucketName: pulumi.Input<string>) {
+  const { settings, opts } = stack;
+  const { webAcl, replaceAcknowledged } = settings.ingress;
+  const { loadBalancer: deletionProtection } = settings.protection;
   const ingress = new LoadBalancer(
     "ingress",
     {
       ...settings.ingress,
       network,
       logBucketName,
-      certificateArn: certificate?.certificateArn,
-      deletionProtection: settings.protection.loadBalancer,
+      certificates: buildCertificates(stack),
+      originHost: originHost(stack),
+      deletionProtection,
+      protect: deletionProtection && replaceAcknowledged === undefined,
       transforms: transforms.loadBalancer,
     },
     opts,
   );
-  if (settings.ingress.exposure === "internet" && zoneId !== undefined) {
-    const target = { dnsName: ingress.dnsName, zoneId: ingress.zoneId };
-    for (const host of names) new AliasRecords(host, { host, zoneId, target, ipv6: false }, opts);
+  if (webAcl.enabled ?? webAclByDefault(stack)) {
+    const { rateLimitPerFiveMinutes } = webAcl;
+    const guarded = { loadBalancerArn: ingress.arn, rateLimitPerFiveMinutes };
+    new WebAcl("ingress", { ...guarded, transforms: transforms.webAcl }, opts);
   }
   return ingress;
 }
 
-/** Where people find what was built: services behind a public load balancer, and every site. */
-function urls({ settings }: Stack, sites: Sites): Record<string, pulumi.Input<string>> {
-  const direct = Object.entries(settings.services).flatMap(([name, { route }]) =>
-    settings.ingress.exposure === "internet" && route.host !== undefined
-      ? [[name, `https://${route.host}`] as const]
-      : [],
-  );
-  return Object.fromEntries<pulumi.Input<string>>([
-    ...direct,
-    ...[...sites.byName].map(([name, { url }]) => [name, url] as const),
-  ]);
+/** The way in, with records for the names that lead straight to it. None without services. */
+function buildIngress(
+  stack: Stack,
+  network: Network,
+  { logBucketName }: Stores,
+): LoadBalancer | SharedIngress | undefined {
+  const { settings, zoneId, opts } = stack;
+  if (Object.keys(settings.services).length === 0) return undefined;
+  const { from } = settings.ingress;
+  const own = () => logBucketName && buildLoadBalancer(stack, network, logBucketName);
+  const ingress = from === undefined ? own() : joinIngress(stack, from);
+  if (ingress === undefined || zoneId === undefined) return ingress;
+  const target = { dnsName: ingress.dnsName, zoneId: ingress.zoneId };
+  for (const host of recordHosts(stack))
+    new AliasRecords(host, { host, zoneId, target, ipv6: false }, opts);
+  return ingress;
 }
 
-function buildSites({ settings, zoneId, opts }: Stack, stores: Stores, ingress?: LoadBalancer) {
-  const behind = settings.ingress.exposure === "vpcOrigin" ? ingress : undefined;
+/** Where people find what was built: services they reach without a site, and every site. */
+function urls(stack: Stack, sites: Sites): Record<string, pulumi.Input<string>> {
+  return {
+    ...directUrls(stack),
+    ...Object.fromEntries([...sites.byName].map(([name, { url }]) => [name, url] as const)),
+  };
+}
+
+function buildSites({ settings, zoneId, opts }: Stack, stores: Stores, ingress?: Ingress) {
+  const behind = sitesLeadToIngress({ settings }) ? ingress : undefined;
   const { buckets } = stores;
   return createSites(
     { sites: settings.sites, buckets, ingress: behind, zoneId, transforms: transforms.site },
@@ -171,11 +203,12 @@ function buildSites({ settings, zoneId, opts }: Stack, stores: Stores, ingress?:
 
 function buildServices(
   { settings, tags, region, accountId, kmsKeyArn, opts }: Stack,
-  { network, ingress, stores, topicArn }: ServiceSurroundings,
+  { network, ingress, stores, sites, topicArn }: ServiceSurroundings,
 ): ReadonlyMap<string, InstanceService> {
   if (ingress === undefined) return new Map();
   const { services } = settings;
-  const routes = createRoutes({ network, ingress, services, transforms: transforms.route }, opts);
+  const routed = { network, ingress, services, senders: sites.toIngress };
+  const routes = createRoutes({ ...routed, transforms: transforms.route }, opts);
   return createServices(
     {
       services,
@@ -233,7 +266,7 @@ export = function program(): Record<string, unknown> {
   const ingress = buildIngress(stack, network, stores);
   const sites = buildSites(stack, stores, ingress);
   grantBuckets(stores, storing, sites.distributionArns, opts);
-  const services = buildServices(stack, { network, ingress, stores, topicArn });
+  const services = buildServices(stack, { network, ingress, stores, sites, topicArn });
   const deployer = buildDeployer(stack, stores, services);
   return {
     vpcId: network.vpcId,
@@ -249,5 +282,6 @@ export = function program(): Record<string, unknown> {
     ),
     notificationTopicArn: topicArn,
     ...(deployer && { deployerRoleArn: deployer.roleArn }),
+    ...(ingress instanceof LoadBalancer && sharedOutputs(ingress)),
   };
 };

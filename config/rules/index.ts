@@ -1,4 +1,7 @@
 /** Every rule over several keys, in the order their faults are reported. */
+import { admissionRules } from "./admission";
+import { exposureRules } from "./exposure";
+import { hostRules } from "./hosts";
 import { nameRules } from "./names";
 import { networkRules } from "./network";
 import { protectionRules } from "./protection";
@@ -6,12 +9,17 @@ import { referenceRules } from "./references";
 import { routeRules } from "./routes";
 import { Rule } from "./rule";
 import { serviceRules } from "./services";
+import { sharingRules } from "./sharing";
 import { storeRules } from "./stores";
 
 export const rules: readonly Rule[] = [
   ...nameRules,
   ...networkRules,
+  ...hostRules,
   ...routeRules,
+  ...exposureRules,
+  ...admissionRules,
+  ...sharingRules,
   ...referenceRules,
   ...serviceRules,
   ...storeRules,

@@ -1,25 +1,13 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
 import { createSites, Sites, SitesArgs } from "../../../components/cdn/sites";
-import { Ingress } from "../../../components/shared/contracts";
 import { mockBucket } from "../../support/bucket";
+import { mockIngress, mockLock } from "../../support/ingress";
 import { Inventory } from "../../support/inventory";
 import { registrations, value } from "../../support/mocks";
 
-function ingress(listenerPort: number): Ingress {
-  return {
-    name: "ingress",
-    securityGroupId: "sg-1",
-    arn: pulumi.output("arn:lb"),
-    arnSuffix: pulumi.output("app/lb/1"),
-    dnsName: pulumi.output("internal-lb.example.net"),
-    zoneId: pulumi.output("ZALB"),
-    listenerArn: pulumi.output("arn:listener"),
-    listenerPort,
-  };
-}
+const ingress = (listenerPort: number) => mockIngress({ listenerPort, internal: true });
 
 async function build(
   args: () => Partial<SitesArgs> & Pick<SitesArgs, "sites">,
@@ -67,6 +55,30 @@ describe("a stack's sites", () => {
     expect(plain.inventory.only(vpcOrigin).name).to.equal("ingress-http-80");
   });
 
+  it("come to a load balancer with a lock by its name, over TLS, and with its secret alone", async () => {
+    const { inventory } = await build(() => ({
+      zoneId: "Z1",
+      ingress: mockIngress({ lock: mockLock() }),
+      sites: { app: { ...app, host: "www.example.com" } },
+    }));
+    const distribution = inventory.only("aws:cloudfront/distribution:Distribution");
+    expect(distribution.inputs["origins"]).to.deep.equal([
+      {
+        originId: "ingress",
+        domainName: "origin.example.com",
+        customOriginConfig: {
+          httpPort: 80,
+          httpsPort: 443,
+          originProtocolPolicy: "https-only",
+          originSslProtocols: ["TLSv1.2"],
+        },
+        customHeaders: [{ name: "X-Origin-Secret", value: "the-current-one" }],
+      },
+    ]);
+    expect(distribution.secrets).to.include("origins");
+    expect(inventory.count(vpcOrigin)).to.equal(0);
+  });
+
   it("make no VPC origin where every site has a bucket", async () => {
     const { inventory } = await build(() => ({ ingress: ingress(80), sites: { images } }));
     expect(inventory.count(vpcOrigin)).to.equal(0);
@@ -85,6 +97,17 @@ describe("a stack's sites", () => {
       arnOf("images"),
       arnOf("thumbs"),
     ]);
+  });
+
+  it("tell which distributions stand in front of the load balancer", async () => {
+    const { inventory, sites } = await build(() => ({
+      ingress: ingress(80),
+      sites: { images, app, admin: app },
+    }));
+    const arns = ["app", "admin"].map(
+      (name) => inventory.named("aws:cloudfront/distribution:Distribution", name).outputs["arn"],
+    );
+    expect(await Promise.all(sites.toIngress.map((arn) => value(arn)))).to.deep.equal(arns);
   });
 
   it("use the stack's own provider for everything", async () => {
