@@ -122,7 +122,7 @@ export function ingressSchema() {
     replaceAcknowledged: key(z.string().min(20, "a reason of at least 20 characters"), {
       about:
         "Why this deployment may replace a protected load balancer (protection.loadBalancer). For one deployment; the preview prints it.",
-      change: "Services are away until their next release: docs/ingress.md has the steps.",
+      change: "Requests fail for a minute or so while targets move: docs/ingress.md has the steps.",
       without: "Pulumi refuses to replace it",
     }).optional(),
     ...sharing,

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { CLOUDFRONT_REGION } from "../../aws/cloudfront";
 import { BucketStore, Ingress } from "../shared/contracts";
+import { AliasRecords } from "./alias-records";
 import { Certificate } from "./certificate";
 import { Site, SiteArgs, SiteOrigin, SiteTransforms } from "./site";
 import { VpcOrigin } from "./vpc-origin";
@@ -67,6 +68,21 @@ function ingressOrigin(
   return { kind: "ingress", vpcOriginId, dnsName: ingress.dnsName };
 }
 
+/**
+ * Named after the host and not the site's children, as are the records that lead to the load balancer: a host that
+ * moves from one to the other keeps its record, which is changed in place instead of made a second time.
+ */
+function createRecords(
+  host: string,
+  { domainName: dnsName, hostedZoneId }: Site,
+  zoneId: pulumi.Input<string> | undefined,
+  opts: pulumi.ComponentResourceOptions,
+): void {
+  if (zoneId === undefined) return;
+  const target = { dnsName, zoneId: hostedZoneId };
+  new AliasRecords(host, { host, zoneId, target, ipv6: true }, opts);
+}
+
 export function createSites(args: SitesArgs, opts: pulumi.ComponentResourceOptions): Sites {
   const certificate = certificateArn(args, opts);
   const ingress = ingressOrigin(args, opts);
@@ -78,10 +94,10 @@ export function createSites(args: SitesArgs, opts: pulumi.ComponentResourceOptio
     const from = bucket === undefined ? ingress : ({ kind: "bucket", bucket } as const);
     // Config refuses a site whose origin is neither; without services there is no load balancer to serve.
     if (from === undefined) continue;
-    const named =
-      host === undefined ? {} : { host, certificateArn: certificate, zoneId: args.zoneId };
+    const named = host === undefined ? {} : { host, certificateArn: certificate };
     const settled = { origin: from, priceClass, ...named, transforms: args.transforms };
     const site = new Site(name, settled, opts);
+    if (host !== undefined) createRecords(host, site, args.zoneId, opts);
     byName.set(name, site);
     if (bucket === undefined) toIngress.push(site.distributionArn);
     distributionArns.set(origin, [...(distributionArns.get(origin) ?? []), site.distributionArn]);

@@ -54,7 +54,7 @@ describe("system A, its environments", function () {
       "VpcOrigin ingress",
     ]);
     expect(stg.filter((each) => !dev.includes(each))).to.have.members([
-      "AliasRecords images",
+      "AliasRecords images.example.com",
       "AliasRecords newsletter.example.com",
       "Certificate edge",
       "Certificate ingress-newsletter.example.com",

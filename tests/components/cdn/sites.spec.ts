@@ -47,6 +47,29 @@ describe("a stack's sites", () => {
       expect(inputs["viewerCertificate"]).to.include({ acmCertificateArn: arn });
   });
 
+  it("are led to over IPv4 and IPv6, by records of the host's name: it may move to the load balancer", async () => {
+    const { inventory } = await build(() => ({
+      zoneId: "Z1",
+      sites: { images: { ...images, host: "img.example.com" } },
+    }));
+    const { domainName } = inventory.only("aws:cloudfront/distribution:Distribution").outputs;
+    const records = inventory
+      .ofType("aws:route53/record:Record")
+      .filter(({ inputs }) => inputs["aliases"] !== undefined);
+    expect(records.map(({ name, inputs }) => [name, inputs["type"], inputs["name"]])).to.deep.equal(
+      [
+        ["img.example.com", "A", "img.example.com"],
+        ["img.example.com-ipv6", "AAAA", "img.example.com"],
+      ],
+    );
+    for (const { urn, inputs } of records) {
+      expect(inputs["aliases"]).to.deep.equal([
+        { name: domainName, zoneId: "Z2FDTNDATAQYW2", evaluateTargetHealth: false },
+      ]);
+      expect(urn).to.not.include("cdn:Site");
+    }
+  });
+
   it("share one VPC origin, which speaks what the listener speaks", async () => {
     const two = { app, admin: app };
     const secure = await build(() => ({ ingress: ingress(443), sites: two }));
