@@ -31,11 +31,11 @@ export function stackFileNames(): string[] {
   return files.map((name) => path.basename(name, ".yaml")).sort();
 }
 
-/** One of them as a stack of its name. The pack judges it once everything is known. */
+/** One of them as a stack of its name, with the policy pack. */
 export function stackFileRun(name: string, view: View = "up"): Promise<Simulation> {
   const configFile = path.join(stackFiles, `${name}.yaml`);
-  const known = view === "up" ? { simulateUp: true, policyPack } : {};
-  return once(`${configFile}/${view}`, { stack: name, configFile, ...known });
+  const simulateUp = view === "up";
+  return once(`${configFile}/${view}`, { stack: name, configFile, simulateUp, policyPack });
 }
 
 /** Inputs as they are compared in specs: anything may be missing, so nothing is typed further. */
