@@ -6,8 +6,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { AliasRecords } from "./components/cdn/alias-records";
-import { Certificate } from "./components/cdn/certificate";
+import { createCertificates } from "./components/cdn/certificate";
 import { createSites, Sites } from "./components/cdn/sites";
+import { WebAcl } from "./components/cdn/web-acl";
 import { Deployer } from "./components/compute/deployer";
 import { InstanceService } from "./components/compute/instance-service";
 import { createServices } from "./components/compute/services";
@@ -15,14 +16,29 @@ import { EncryptionKey } from "./components/data/encryption-key";
 import { createStores, grantBuckets, Stores, StoresArgs } from "./components/data/stores";
 import { LoadBalancer } from "./components/ingress/load-balancer";
 import { createRoutes } from "./components/ingress/routes";
-import { admitAdministrators } from "./components/network/administration";
-import { FlowLogs } from "./components/network/flow-logs";
-import { createNetworks, networkOutput, Networks } from "./components/network/networks";
-import { Network } from "./components/shared/contracts";
+import { SharedIngress, sharedOutputs } from "./components/ingress/shared-ingress";
+import {
+  admitInto,
+  createNetworks,
+  networkOutput,
+  Networks,
+  watchNetwork,
+} from "./components/network/networks";
 import { Notifier } from "./components/observability/notifier";
+import { Ingress, Network } from "./components/shared/contracts";
+import { OwnerOf, owners } from "./components/shared/owners";
 import { Configuration } from "./config/configuration";
 import { ConfigError } from "./config/fault";
+import {
+  certificateHosts,
+  directUrls,
+  originHost,
+  recordHosts,
+  sitesLeadToIngress,
+  webAclByDefault,
+} from "./config/ingress";
 import { load } from "./config/load";
+import { notices } from "./config/notices";
 import { tiers } from "./config/tiers";
 import { transforms } from "./transforms";
 
@@ -31,6 +47,8 @@ interface Stack extends Configuration {
   readonly accountId: pulumi.Input<string>;
   readonly tags: Readonly<Record<string, string>>;
   readonly topicArn: pulumi.Output<string>;
+  /** The stack whose network or load balancer this one uses. */
+  readonly ownerOf: OwnerOf;
   readonly zoneId?: pulumi.Output<string>;
   readonly kmsKeyArn?: pulumi.Output<string>;
   readonly opts: { readonly provider: aws.Provider };
@@ -39,8 +57,9 @@ interface Stack extends Configuration {
 /** What the services of a stack stand in: built before them. */
 interface ServiceSurroundings {
   readonly network: Network;
-  readonly ingress?: LoadBalancer;
+  readonly ingress?: Ingress;
   readonly stores: Stores;
+  readonly sites: Sites;
 }
 
 function configuration(): Configuration {
@@ -55,18 +74,7 @@ function configuration(): Configuration {
 }
 
 function announce({ settings }: Configuration): void {
-  if (settings.dns === undefined) {
-    void pulumi.log.info(
-      "No dns.zone: sites and services answer on CloudFront's own names and certificate, in front of an " +
-        "internal load balancer. Set dns.zone and hosts once there is a domain.",
-    );
-  }
-  if (settings.protection.reason !== undefined) {
-    void pulumi.log.warn(`Protection is loosened: ${settings.protection.reason}`);
-  }
-  if (settings.network.egressReason !== undefined) {
-    void pulumi.log.warn(`Egress is ${settings.network.egress}: ${settings.network.egressReason}`);
-  }
+  for (const { level, text } of notices(settings)) void pulumi.log[level](text);
 }
 
 function stackOf(configured: Configuration): Stack {
@@ -89,11 +97,11 @@ function stackOf(configured: Configuration): Stack {
   const { emails } = settings.notifications;
   const kmsKeyArn = key?.keyArn;
   const { topicArn } = new Notifier("notifications", { emails, kmsKeyArn }, opts);
-  return { ...configured, tags, accountId, zoneId, kmsKeyArn, topicArn, opts };
+  return { ...configured, tags, accountId, zoneId, kmsKeyArn, topicArn, ownerOf: owners(), opts };
 }
 
 function buildNetwork(stack: Stack): Networks {
-  const { settings, addressPlan: plan, opts } = stack;
+  const { settings, addressPlan: plan, ownerOf, opts } = stack;
   // What is forwarded is what services say they reach outside.
   const ports = new Set(Object.values(settings.services).flatMap((each) => each.outboundPorts));
   return createNetworks(
@@ -101,42 +109,13 @@ function buildNetwork(stack: Stack): Networks {
       ...stack,
       settings: settings.network,
       plan,
+      owner: settings.network.from === undefined ? undefined : ownerOf(settings.network.from),
       ports: [...ports].sort((one, other) => one - other),
       detailedMonitoring: tiers[settings.tier].detailedMonitoring,
       transforms: transforms.network,
     },
     opts,
   );
-}
-
-/** After the stores: the record of every connection may go to a bucket. */
-function watchNetwork(
-  { settings, kmsKeyArn, opts }: Stack,
-  { network, isOwn }: Networks,
-  { logBucketName }: Stores,
-): void {
-  if (!isOwn) return;
-  const { destination, retentionDays = settings.logs.retentionDays } = settings.network.flowLogs;
-  const bucketName = destination === "logBucket" ? logBucketName : undefined;
-  new FlowLogs(
-    "network-flow-logs",
-    {
-      vpcId: network.vpcId,
-      destination: bucketName === undefined ? { retentionDays, kmsKeyArn } : { bucketName },
-      transforms: transforms.network?.flowLogs,
-    },
-    opts,
-  );
-}
-
-/** How administrators get in, in the stack's outputs. */
-function admit({ region }: Stack, networks: Networks, stores: Stores): Record<string, unknown> {
-  const { waysIn, bastionIps } = networks;
-  const commands = admitAdministrators(waysIn, stores.byName, region);
-  return {
-    ...(waysIn.length > 0 && { connect: commands }),
-    ...(bastionIps.length > 0 && { bastionIps }),
-  };
 }
 
 function storesArgs({ settings, kmsKeyArn, accountId }: Stack, network: Network): StoresArgs {
@@ -153,56 +132,82 @@ function storesArgs({ settings, kmsKeyArn, accountId }: Stack, network: Network)
   };
 }
 
-/**
- * The load balancer, with a certificate and records for the names it answers on when there is a domain.
- * None without services; config makes sure that there is a bucket for its logs when there are any.
- */
-function buildIngress(
-  { settings, zoneId, opts }: Stack,
-  network: Network,
-  { logBucketName }: Stores,
-): LoadBalancer | undefined {
-  if (Object.keys(settings.services).length === 0 || logBucketName === undefined) return undefined;
-  const hosts = Object.values(settings.services).flatMap(({ route }) => route.host ?? []);
-  const names = [...new Set(hosts)];
-  const certificate =
-    zoneId !== undefined && names.length > 0
-      ? new Certificate("ingress", { names, zoneId }, opts)
-      : undefined;
+/** Certificates of the load balancer; none without a domain. */
+function buildCertificates(stack: Stack) {
+  const { zoneId, opts } = stack;
+  return zoneId === undefined
+    ? {}
+    : createCertificates("ingress", certificateHosts(stack), zoneId, opts);
+}
+
+/** The load balancer of another stack, whose file says the same of it (config/rules/sharing.ts). */
+function joinIngress(stack: Stack, from: string): SharedIngress {
+  const { exposure } = stack.settings.ingress;
+  const owner = stack.ownerOf(from);
+  const [outputs, secrets] = [owner.getOutput("ingress"), owner.getOutput("ingressSecrets")];
+  const certificates = buildCertificates(stack);
+  return new SharedIngress(
+    "ingress",
+    { from, outputs, secrets, exposure, certificates },
+    stack.opts,
+  );
+}
+
+/** A load balancer of the stack's own; config makes sure that there is a bucket for its logs. */
+function buildLoadBalancer(stack: Stack, network: Network, logBucketName: pulumi.Input<string>) {
+  const { settings, opts } = stack;
+  const { webAcl, replaceAcknowledged } = settings.ingress;
+  const { loadBalancer: deletionProtection } = settings.protection;
   const ingress = new LoadBalancer(
     "ingress",
     {
       ...settings.ingress,
       network,
       logBucketName,
-      certificateArn: certificate?.certificateArn,
-      deletionProtection: settings.protection.loadBalancer,
+      certificates: buildCertificates(stack),
+      originHost: originHost(stack),
+      deletionProtection,
+      protect: deletionProtection && replaceAcknowledged === undefined,
       transforms: transforms.loadBalancer,
     },
     opts,
   );
-  if (settings.ingress.exposure === "internet" && zoneId !== undefined) {
-    const target = { dnsName: ingress.dnsName, zoneId: ingress.zoneId };
-    for (const host of names) new AliasRecords(host, { host, zoneId, target, ipv6: false }, opts);
+  if (webAcl.enabled ?? webAclByDefault(stack)) {
+    const { rateLimitPerFiveMinutes } = webAcl;
+    const guarded = { loadBalancerArn: ingress.arn, rateLimitPerFiveMinutes };
+    new WebAcl("ingress", { ...guarded, transforms: transforms.webAcl }, opts);
   }
   return ingress;
 }
 
-/** Where people find what was built: services behind a public load balancer, and every site. */
-function urls({ settings }: Stack, sites: Sites): Record<string, pulumi.Input<string>> {
-  const direct = Object.entries(settings.services).flatMap(([name, { route }]) =>
-    settings.ingress.exposure === "internet" && route.host !== undefined
-      ? [[name, `https://${route.host}`] as const]
-      : [],
-  );
-  return Object.fromEntries<pulumi.Input<string>>([
-    ...direct,
-    ...[...sites.byName].map(([name, { url }]) => [name, url] as const),
-  ]);
+/** The way in, with records for the names that lead straight to it. None without services. */
+function buildIngress(
+  stack: Stack,
+  network: Network,
+  { logBucketName }: Stores,
+): LoadBalancer | SharedIngress | undefined {
+  const { settings, zoneId, opts } = stack;
+  if (Object.keys(settings.services).length === 0) return undefined;
+  const { from } = settings.ingress;
+  const own = () => logBucketName && buildLoadBalancer(stack, network, logBucketName);
+  const ingress = from === undefined ? own() : joinIngress(stack, from);
+  if (ingress === undefined || zoneId === undefined) return ingress;
+  const target = { dnsName: ingress.dnsName, zoneId: ingress.zoneId };
+  for (const host of recordHosts(stack))
+    new AliasRecords(host, { host, zoneId, target, ipv6: false }, opts);
+  return ingress;
 }
 
-function buildSites({ settings, zoneId, opts }: Stack, stores: Stores, ingress?: LoadBalancer) {
-  const behind = settings.ingress.exposure === "vpcOrigin" ? ingress : undefined;
+/** Where people find what was built: services they reach without a site, and every site. */
+function urls(stack: Stack, sites: Sites): Record<string, pulumi.Input<string>> {
+  return {
+    ...directUrls(stack),
+    ...Object.fromEntries([...sites.byName].map(([name, { url }]) => [name, url] as const)),
+  };
+}
+
+function buildSites({ settings, zoneId, opts }: Stack, stores: Stores, ingress?: Ingress) {
+  const behind = sitesLeadToIngress({ settings }) ? ingress : undefined;
   const { buckets } = stores;
   return createSites(
     { sites: settings.sites, buckets, ingress: behind, zoneId, transforms: transforms.site },
@@ -211,26 +216,24 @@ function buildSites({ settings, zoneId, opts }: Stack, stores: Stores, ingress?:
 }
 
 function buildServices(
-  { settings, tags, region, accountId, kmsKeyArn, topicArn, opts }: Stack,
-  { network, ingress, stores }: ServiceSurroundings,
+  stack: Stack,
+  { network, ingress, stores, sites }: ServiceSurroundings,
 ): ReadonlyMap<string, InstanceService> {
   if (ingress === undefined) return new Map();
+  const { settings, opts } = stack;
   const { services } = settings;
-  const routes = createRoutes({ network, ingress, services, transforms: transforms.route }, opts);
+  const routed = { network, ingress, services, senders: sites.toIngress };
+  const routes = createRoutes({ ...routed, transforms: transforms.route }, opts);
   return createServices(
     {
+      ...stack,
+      ...tiers[settings.tier],
       services,
       routes,
+      network,
       stores: stores.byName,
       buckets: stores.buckets,
-      ...tiers[settings.tier],
       logRetentionDays: settings.logs.retentionDays,
-      network,
-      topicArn,
-      kmsKeyArn,
-      tags,
-      region,
-      accountId,
       transforms: transforms.instanceService,
     },
     opts,
@@ -239,43 +242,35 @@ function buildServices(
 
 /** The role with which a pipeline releases; none when the stack file names no repository. */
 function buildDeployer(
-  { settings: { ci }, stack, region, accountId, kmsKeyArn, opts }: Stack,
+  stack: Stack,
   { artifactBuckets }: Stores,
   services: ReadonlyMap<string, InstanceService>,
 ): Deployer | undefined {
+  const { ci } = stack.settings;
   if (ci === undefined) return undefined;
-  const { githubRepository, githubEnvironment = stack } = ci;
+  const { githubRepository, githubEnvironment = stack.stack } = ci;
   const deployments = [...services.values()];
-  return new Deployer(
-    "deployer",
-    {
-      githubRepository,
-      githubEnvironment,
-      region,
-      accountId,
-      artifactBuckets,
-      deployments,
-      kmsKeyArn,
-    },
-    opts,
-  );
+  const admitted = { githubRepository, githubEnvironment, artifactBuckets, deployments };
+  return new Deployer("deployer", { ...stack, ...admitted }, stack.opts);
 }
 
 export = function program(): Record<string, unknown> {
   const configured = configuration();
   announce(configured);
   const stack = stackOf(configured);
-  const { addressPlan, topicArn, opts } = stack;
+  const { settings, region, addressPlan, topicArn, opts } = stack;
   const networks = buildNetwork(stack);
   const { network } = networks;
   const storing = storesArgs(stack, network);
   const stores = createStores(storing, opts);
-  watchNetwork(stack, networks, stores);
-  const administration = admit(stack, networks, stores);
+  const { flowLogs } = settings.network;
+  const watching = { ...storing, ...stores, flowLogs, transforms: transforms.network?.flowLogs };
+  watchNetwork(networks, watching, opts);
+  const administration = admitInto(networks, stores.byName, region);
   const ingress = buildIngress(stack, network, stores);
   const sites = buildSites(stack, stores, ingress);
   grantBuckets(stores, storing, sites.distributionArns, opts);
-  const services = buildServices(stack, { network, ingress, stores });
+  const services = buildServices(stack, { network, ingress, stores, sites });
   const deployer = buildDeployer(stack, stores, services);
   return {
     vpcId: network.vpcId,
@@ -293,5 +288,6 @@ export = function program(): Record<string, unknown> {
     ),
     notificationTopicArn: topicArn,
     ...(deployer && { deployerRoleArn: deployer.roleArn }),
+    ...(ingress instanceof LoadBalancer && sharedOutputs(ingress)),
   };
 };

@@ -17,6 +17,7 @@ import { LoadBalancerTransforms } from "./components/ingress/load-balancer";
 import { RouteTransforms } from "./components/ingress/route";
 import { NetworkTransforms } from "./components/network/network";
 import { SiteTransforms } from "./components/cdn/site";
+import { WebAclTransforms } from "./components/cdn/web-acl";
 
 export interface Transforms {
   readonly network?: NetworkTransforms;
@@ -26,6 +27,7 @@ export interface Transforms {
   readonly table?: TableTransforms;
   readonly bucket?: BucketTransforms;
   readonly site?: SiteTransforms;
+  readonly webAcl?: WebAclTransforms;
   readonly instanceService?: InstanceServiceTransforms;
 }
 

@@ -14,6 +14,9 @@ export const CLOUDFRONT_ZONE_ID = "Z2FDTNDATAQYW2";
 /** The list of addresses CloudFront reaches origins from (VPC user guide, "AWS-managed prefix lists"). */
 export const CLOUDFRONT_ORIGIN_PREFIX_LIST = "com.amazonaws.global.cloudfront.origin-facing";
 
+/** What the list counts as in a security group (VPC user guide, "AWS-managed prefix lists", weight). */
+export const CLOUDFRONT_ORIGIN_PREFIX_LIST_RULES = 55;
+
 /** CloudFront developer guide, "Use managed cache policies". */
 export const CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 export const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";

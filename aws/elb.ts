@@ -56,7 +56,7 @@ const targetGroupPath = (resource: Occurrence) =>
 
 const arnIsId = (_: Occurrence, id: string) => id;
 
-/** Load balancers, listeners, rules and target groups. */
+/** Load balancers, listeners, their certificates, rules and target groups. */
 export const elb: readonly ResourceType[] = [
   {
     token: "aws:lb/loadBalancer:LoadBalancer",
@@ -92,6 +92,15 @@ export const elb: readonly ResourceType[] = [
     taggable: true,
     replaceOn: ["region", "loadBalancerArn"],
     source: provider("elbv2/listener.go"),
+  },
+  {
+    token: "aws:lb/listenerCertificate:ListenerCertificate",
+    id: (resource) =>
+      `${text(resource, "listenerArn") ?? listenerArn(resource)}_${text(resource, "certificateArn") ?? digest(resource, "certificate", 16)}`,
+    computed: {},
+    taggable: false,
+    replaceOn: ["region", "listenerArn", "certificateArn"],
+    source: provider("elbv2/listener_certificate.go"),
   },
   {
     token: "aws:lb/listenerRule:ListenerRule",

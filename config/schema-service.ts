@@ -1,20 +1,41 @@
 /** Keys of one service. */
 import { z } from "zod";
 
+import { priority } from "./schema-ingress";
 import { key, nameOf, port } from "./schema-key";
 import { TierDefaults } from "./tiers";
+
+const pathPattern = z.string().min(1).max(128).startsWith("/", "a path that starts with /");
+
+/** Header names of at most 40 characters (ELB HttpHeaderConditionConfig). */
+const headerName = z.string().regex(/^[A-Za-z0-9-]{1,40}$/, "a header name of 1 to 40 characters");
 
 const route = z.strictObject({
   host: key(z.hostname(), {
     about: "Host name the service answers on; inside dns.zone.",
+    change: "Asks for a certificate; the old name is shut at once.",
     without: "any host",
   }).optional(),
-  path: key(z.string().min(1).max(128).startsWith("/", "a path that starts with /").default("/*"), {
-    about: "Path pattern the service answers on; `*` and `?` are wildcards.",
+  hosts: key(z.array(z.hostname()).default([]), {
+    about: "Further host names. Hosts, paths and header values are at most five together.",
   }),
-  priority: key(z.int().min(1).max(50000), {
-    about: "Order among the load balancer's rules, lowest first; unique in the stack.",
+  path: key(pathPattern, {
+    about: "Path pattern the service answers on; `*` and `?` are wildcards.",
+    without: "every path",
+  }).optional(),
+  paths: key(z.array(pathPattern).default([]), { about: "Further path patterns." }),
+  headers: key(z.record(headerName, z.array(z.string().min(1).max(128)).min(1)).default({}), {
+    about:
+      "Header values a request has to carry, by header: one value of each header. Case does not count.",
+  }),
+  priority: key(priority, {
+    about: "Order among the load balancer's rules, lowest first; unique on the load balancer.",
     change: "Moves the rule in place.",
+  }),
+  protocol: key(z.enum(["http1", "http2", "grpc"]).default("http1"), {
+    about:
+      "What the targets speak. http2 and grpc take requests that arrive so over HTTPS, never through CloudFront. An instance's own check of a release asks healthCheck.path over HTTP/1.1.",
+    change: "Replaces the target group: targets are registered anew.",
   }),
 });
 

@@ -10,6 +10,7 @@ import { z } from "zod";
 import { dataSchemas } from "./schema-data";
 import { key, nameOf, reason } from "./schema-key";
 import { networkSchema } from "./schema-network";
+import { ingressSchema } from "./schema-ingress";
 import { serviceSchema } from "./schema-service";
 import { siteSchema } from "./schema-site";
 import { Tier, TierDefaults, tierNames, tiers } from "./tiers";
@@ -21,23 +22,6 @@ const account = key(z.string().regex(/^\d{12}$/, "twelve digits, in quotes"), {
   without: "any account the credentials belong to",
 }).optional();
 
-function ingressSchema() {
-  return z.strictObject({
-    exposure: key(z.enum(["internet", "vpcOrigin"]).default("vpcOrigin"), {
-      about:
-        "Who can reach the load balancer: everyone over HTTPS (needs dns.zone), or CloudFront alone, through a VPC origin.",
-      change: "Replaces the load balancer.",
-    }),
-    logBucket: key(nameOf("store").default("logs"), {
-      about: "Bucket store (purpose: logs) that receives the access logs.",
-    }),
-    idleTimeoutSeconds: key(z.int().min(1).max(4000).default(60), {
-      about: "How long a connection may be silent before it is closed.",
-      unit: "seconds",
-    }),
-  });
-}
-
 function protectionSchema(tier: TierDefaults) {
   return z.strictObject({
     data: key(z.boolean().default(tier.protectData), {
@@ -46,7 +30,8 @@ function protectionSchema(tier: TierDefaults) {
       change: "Turning it off needs protection.reason.",
     }),
     loadBalancer: key(z.boolean().default(tier.loadBalancerDeletionProtection), {
-      about: "AWS deletion protection of the load balancer.",
+      about:
+        "Pulumi protect and AWS deletion protection of the load balancer: it is neither replaced nor deleted.",
       change: "Turning it off needs protection.reason.",
     }),
     reason,

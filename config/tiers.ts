@@ -21,6 +21,8 @@ export interface TierDefaults {
   /** Pulumi `protect`, AWS deletion protection, final snapshots, and buckets that keep their objects. */
   readonly protectData: boolean;
   readonly loadBalancerDeletionProtection: boolean;
+  /** A web ACL where people reach the load balancer themselves. 9 USD a month. */
+  readonly webAcl: boolean;
   readonly instanceType: string;
   readonly instancesMin: number;
   readonly instancesMax: number;
@@ -51,6 +53,7 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     egress: "instance",
     protectData: false,
     loadBalancerDeletionProtection: false,
+    webAcl: false,
     instanceType: "t4g.micro",
     instancesMin: 1,
     instancesMax: 2,
@@ -72,6 +75,7 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     egress: "single",
     protectData: true,
     loadBalancerDeletionProtection: true,
+    webAcl: true,
     instanceType: "t4g.small",
     instancesMin: 2,
     instancesMax: 4,
@@ -93,6 +97,7 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     egress: "perZone",
     protectData: true,
     loadBalancerDeletionProtection: true,
+    webAcl: true,
     instanceType: "t4g.medium",
     instancesMin: 2,
     instancesMax: 8,

@@ -14,8 +14,10 @@ import { monitorService } from "./engine/monitor";
 import { PolicyPack, PolicyReport } from "./engine/policy";
 import { Ended, runProgram } from "./engine/run-program";
 import { programErrors } from "./engine/program-errors";
+import { referencedStackFile, StackOutputs } from "./engine/stack-references";
 import { Traffic } from "./engine/traffic";
 import { STACK_TYPE } from "./engine/urn";
+import { WireObject } from "./engine/wire";
 import { graphOf } from "./graph";
 import { packages } from "./packages";
 
@@ -75,12 +77,46 @@ export async function simulate(options: SimulateOptions): Promise<Simulation> {
 interface Attempt {
   readonly simulation: Simulation;
   readonly crashed: boolean;
+  /** The stack's outputs as another stack gets them. */
+  readonly outputs: WireObject;
+}
+
+/** Outputs of the stacks a program refers to, each simulated once; `referring` are on their way already. */
+function outputsOfOthers(
+  { name: project, directory }: Project,
+  options: SimulateOptions,
+  referring: readonly string[],
+): StackOutputs {
+  const known = new Map<string, Promise<WireObject>>();
+  const { stack: own, configFile: ownFile = `Pulumi.${options.stack}.yaml` } = options;
+  const simulated = async (fullName: string): Promise<WireObject> => {
+    const place = { project, directory, configFile: ownFile };
+    const { stack, configFile } = referencedStackFile(fullName, place);
+    const way = [...referring, own];
+    if (way.includes(stack))
+      throw new Error(`stacks refer to each other: ${[...way, stack].join(" -> ")}`);
+    const other = { directory, stack, configFile, simulateUp: true };
+    const { simulation, outputs } = await attempt(
+      readProject(directory, configFile),
+      other,
+      false,
+      way,
+    );
+    if (simulation.ok) return outputs;
+    throw new Error(`stack ${fullName}: ${simulation.errors.join("; ")}`);
+  };
+  return (fullName) => {
+    const outputs = known.get(fullName) ?? simulated(fullName);
+    known.set(fullName, outputs);
+    return outputs;
+  };
 }
 
 async function attempt(
   project: Project,
   options: SimulateOptions,
   traces: boolean,
+  referring: readonly string[] = [],
 ): Promise<Attempt> {
   const { stack } = options;
   const preview = options.simulateUp !== true;
@@ -98,6 +134,7 @@ async function attempt(
     config: project.config,
     packages,
     analyzer: pack,
+    stackOutputs: outputsOfOthers(project, options, referring),
   });
   server.addService(ResourceMonitorService, monitorService(deployment, traffic));
   server.addService(
@@ -158,7 +195,12 @@ function conclude(project: Project, options: SimulateOptions, outcome: Outcome):
     errors: [...new Set(errors)],
     ...(policies === undefined ? {} : { policies }),
   };
-  return { simulation, crashed: ended.worthTracing && !outcome.traces };
+  const [root] = [...deployment.resources.values()].filter(({ goal }) => goal.type === STACK_TYPE);
+  return {
+    simulation,
+    crashed: ended.worthTracing && !outcome.traces,
+    outputs: root?.outputs ?? {},
+  };
 }
 
 /** What the program printed itself; the CLI shows that as information too. */

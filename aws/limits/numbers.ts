@@ -38,6 +38,8 @@ export function oneOfFault<T extends number | string>(
 
 /** ELB RulePriority. */
 export const LISTENER_RULE_PRIORITY: NumberLimit = { minimum: 1, maximum: 50_000 };
+/** VPC quotas, "Inbound or outbound rules per security group". */
+export const RULES_PER_SECURITY_GROUP = 60;
 /** ELB quotas, "Condition values per rule" and "Condition wildcards per rule". */
 export const MOST_CONDITION_VALUES = 5;
 /** ELB quotas, "Target groups per action on an Application Load Balancer". */
@@ -158,12 +160,26 @@ export function timeoutFault(timeout: number, interval: number): Fault | undefin
   return timeout < interval ? undefined : `allowed: less than the interval of ${interval} seconds`;
 }
 
+/** Whether a text is a list of codes and of ranges of codes, all of them within bounds. */
+function isCodeList(codes: string, minimum: number, maximum: number): boolean {
+  return codes.split(",").every((part) => {
+    const bounds = part.split("-");
+    const fits = (code: string) =>
+      /^\d{1,3}$/.test(code) && Number(code) >= minimum && Number(code) <= maximum;
+    return bounds.length <= 2 && bounds.every(fits);
+  });
+}
+
 /** The fault of a health check's expected status codes: ELB Matcher, HttpCode, for HTTP. */
 export function matcherFault(codes: string): Fault | undefined {
-  const inRange = (code: string) => Number(code) >= 200 && Number(code) <= 499;
-  const fits = codes.split(",").every((part) => {
-    const bounds = part.split("-");
-    return bounds.length <= 2 && bounds.every((code) => /^\d{3}$/.test(code) && inRange(code));
-  });
-  return fits ? undefined : "allowed: codes from 200 to 499, such as 200, 200,302 or 200-299";
+  return isCodeList(codes, 200, 499)
+    ? undefined
+    : "allowed: codes from 200 to 499, such as 200, 200,302 or 200-299";
+}
+
+/** The same for gRPC: ELB Matcher, GrpcCode. */
+export function grpcMatcherFault(codes: string): Fault | undefined {
+  return isCodeList(codes, 0, 99)
+    ? undefined
+    : "allowed: gRPC codes from 0 to 99, such as 0, 0,5 or 0-99";
 }

@@ -1,6 +1,7 @@
 import {
   checkNumber,
   DEREGISTRATION_SECONDS,
+  grpcMatcherFault,
   HEALTH_CHECK_INTERVAL_SECONDS,
   HEALTH_CHECK_THRESHOLD,
   HEALTH_CHECK_TIMEOUT_SECONDS,
@@ -26,20 +27,27 @@ const CONDITION_VALUE: TextLimit = { maxLength: 128 };
 /** The region in an ARN. */
 const regionOf = (arn: string | undefined) => arn?.split(":")[3];
 
-/** Every value a rule's conditions compare with, whatever part of the request they look at. */
-function conditionValues(condition: Reader): readonly string[] {
-  return ["hostHeader", "pathPattern", "httpHeader", "httpRequestMethod", "sourceIp"].flatMap(
-    (kind) => condition.texts(`${kind}.values`),
-  );
-}
+/** The lists of values a rule's conditions compare with, whatever part of the request they look at. */
+const CONDITION_LISTS = [
+  "hostHeader",
+  "pathPattern",
+  "httpHeader",
+  "httpRequestMethod",
+  "sourceIp",
+];
 
 function conditionFaults(inputs: Reader): readonly string[] {
-  const values = inputs.each("conditions").flatMap(conditionValues);
+  const lists = inputs
+    .each("conditions")
+    .flatMap((condition) => CONDITION_LISTS.map((kind) => ({ condition, path: `${kind}.values` })));
+  // A value that is unknown or secret counts too.
+  const count = lists.flatMap(({ condition, path }) => condition.items(path) ?? []).length;
+  const values = lists.flatMap(({ condition, path }) => condition.texts(path));
   const wildcards = values.flatMap((value) => value.match(/[*?]/g) ?? []).length;
   return [
     ...when(
-      values.length > MOST_CONDITION_VALUES,
-      `conditions: ${values.length} values; allowed: at most ${MOST_CONDITION_VALUES} in a rule`,
+      count > MOST_CONDITION_VALUES,
+      `conditions: ${count} values; allowed: at most ${MOST_CONDITION_VALUES} in a rule`,
     ),
     ...when(
       wildcards > MOST_CONDITION_VALUES,
@@ -73,7 +81,11 @@ function healthCheckFaults(inputs: Reader): readonly string[] {
     ...refuseNumber(inputs, "healthCheck.healthyThreshold", HEALTH_CHECK_THRESHOLD),
     ...refuseNumber(inputs, "healthCheck.unhealthyThreshold", HEALTH_CHECK_THRESHOLD),
     ...refuseText(inputs, "healthCheck.path", (path) => checkText(CHECK_PATH, path)),
-    ...refuseText(inputs, "healthCheck.matcher", matcherFault),
+    ...refuseText(
+      inputs,
+      "healthCheck.matcher",
+      inputs.text("protocolVersion") === "GRPC" ? grpcMatcherFault : matcherFault,
+    ),
     ...(timeout === undefined || interval === undefined
       ? []
       : refuse("healthCheck.timeout", timeout, timeoutFault(timeout, interval))),

@@ -3,16 +3,18 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { ALL_VIEWER, CACHING_DISABLED, CACHING_OPTIMIZED } from "../../aws/cloudfront";
-import { BucketStore } from "../shared/contracts";
+import { BucketStore, OriginLock } from "../shared/contracts";
 
 /**
- * `bucket`: objects of a private bucket. `ingress`: the services behind an internal load balancer, through
- * a VPC origin.
+ * `bucket`: objects of a private bucket. `ingress`: the services behind a load balancer, either without a public
+ * address, through a VPC origin, or with one, by its name and with the secret that opens its lock.
  */
 export type SiteOrigin =
   | { readonly kind: "bucket"; readonly bucket: BucketStore }
+  | { readonly kind: "ingress"; readonly lock: OriginLock }
   | {
       readonly kind: "ingress";
+      readonly lock?: undefined;
       readonly vpcOriginId: pulumi.Input<string>;
       readonly dnsName: pulumi.Input<string>;
     };
@@ -54,9 +56,22 @@ export function distributionOrigin(
       domainName: origin.bucket.regionalDomainName,
       originAccessControlId,
     };
+  if (origin.lock === undefined)
+    return {
+      originId: origin.kind,
+      domainName: origin.dnsName,
+      vpcOriginConfig: { vpcOriginId: origin.vpcOriginId },
+    };
+  const { host, header, current } = origin.lock;
   return {
     originId: origin.kind,
-    domainName: origin.dnsName,
-    vpcOriginConfig: { vpcOriginId: origin.vpcOriginId },
+    domainName: host,
+    customOriginConfig: {
+      httpPort: 80,
+      httpsPort: 443,
+      originProtocolPolicy: "https-only",
+      originSslProtocols: ["TLSv1.2"],
+    },
+    customHeaders: [{ name: header, value: current }],
   };
 }

@@ -5,7 +5,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { SECURITY_HEADERS } from "../../aws/cloudfront";
 import { physicalName } from "../shared/names";
 import { transformed, Transform } from "../shared/transform";
-import { AliasRecords } from "./alias-records";
 import { distributionOrigin, originBehavior, SiteOrigin } from "./site-origin";
 
 export { type SiteOrigin } from "./site-origin";
@@ -16,12 +15,10 @@ export interface SiteTransforms {
 
 export interface SiteArgs {
   readonly origin: SiteOrigin;
-  /** Host name it answers on; needs `certificateArn` and `zoneId`. @default CloudFront's own name */
+  /** Host name it answers on; needs `certificateArn`. @default CloudFront's own name */
   readonly host?: string;
   /** Certificate in us-east-1 that covers the host. */
   readonly certificateArn?: pulumi.Input<string>;
-  /** Hosted zone the host lies in. */
-  readonly zoneId?: pulumi.Input<string>;
   /** Which edge locations serve it. Korea's are in PriceClass_200 and PriceClass_All. */
   readonly priceClass: "PriceClass_100" | "PriceClass_200" | "PriceClass_All";
   readonly transforms?: SiteTransforms;
@@ -32,20 +29,23 @@ export class Site extends pulumi.ComponentResource {
 
   readonly url: pulumi.Output<string>;
   readonly domainName: pulumi.Output<string>;
+  /** AWS's own zone of the distribution, for records that lead to it. */
+  readonly hostedZoneId: pulumi.Output<string>;
   readonly distributionArn: pulumi.Output<string>;
   readonly distributionId: pulumi.Output<string>;
 
   constructor(name: string, args: SiteArgs, opts?: pulumi.ComponentResourceOptions) {
     super(Site.token, name, {}, opts);
     const distribution = this.createDistribution(name, args);
-    this.createRecords(name, args, distribution);
     this.domainName = distribution.domainName;
+    this.hostedZoneId = distribution.hostedZoneId;
     this.distributionArn = distribution.arn;
     this.distributionId = distribution.id;
     this.url = pulumi.interpolate`https://${args.host ?? distribution.domainName}`;
     this.registerOutputs({
       url: this.url,
       domainName: this.domainName,
+      hostedZoneId: this.hostedZoneId,
       distributionArn: this.distributionArn,
       distributionId: this.distributionId,
     });
@@ -97,26 +97,16 @@ export class Site extends pulumi.ComponentResource {
       { parent: this },
     );
   }
-
-  private createRecords(
-    name: string,
-    { host, zoneId }: SiteArgs,
-    distribution: aws.cloudfront.Distribution,
-  ): void {
-    if (host === undefined || zoneId === undefined) return;
-    const target = { dnsName: distribution.domainName, zoneId: distribution.hostedZoneId };
-    new AliasRecords(name, { host, zoneId, target, ipv6: true }, { parent: this });
-  }
 }
 
 /** Without a host the distribution has CloudFront's certificate, whose TLS versions AWS decides. */
 function hostSettings(
   name: string,
-  { host, certificateArn, zoneId }: SiteArgs,
+  { host, certificateArn }: SiteArgs,
 ): Pick<aws.cloudfront.DistributionArgs, "aliases" | "viewerCertificate"> {
   if (host === undefined) return { viewerCertificate: { cloudfrontDefaultCertificate: true } };
-  if (certificateArn === undefined || zoneId === undefined)
-    throw new Error(`site ${name}: host "${host}" needs a certificate and a hosted zone`);
+  if (certificateArn === undefined)
+    throw new Error(`site ${name}: host "${host}" needs a certificate`);
   return {
     aliases: [host],
     viewerCertificate: {

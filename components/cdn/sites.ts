@@ -1,8 +1,9 @@
-/** Every site of a stack: one certificate for all their hosts, one VPC origin for all that need it. */
+/** Every site of a stack: one certificate for all their hosts, one way to the load balancer for all that need it. */
 import * as pulumi from "@pulumi/pulumi";
 
 import { CLOUDFRONT_REGION } from "../../aws/cloudfront";
 import { BucketStore, Ingress } from "../shared/contracts";
+import { AliasRecords } from "./alias-records";
 import { Certificate } from "./certificate";
 import { Site, SiteArgs, SiteOrigin, SiteTransforms } from "./site";
 import { VpcOrigin } from "./vpc-origin";
@@ -15,7 +16,7 @@ export interface SitesArgs {
     >
   >;
   readonly buckets: ReadonlyMap<string, BucketStore>;
-  /** The load balancer, where a site may stand in front of it: behind a VPC origin only. */
+  /** The load balancer, where sites stand in front of it: internal, or with a lock they have the key to. */
   readonly ingress?: Ingress;
   /** Hosted zone of the hosts; absent while there is no domain. */
   readonly zoneId?: pulumi.Input<string>;
@@ -26,6 +27,8 @@ export interface Sites {
   readonly byName: ReadonlyMap<string, Site>;
   /** Per bucket store, the distributions that serve it: whom its policy has to admit. */
   readonly distributionArns: ReadonlyMap<string, readonly pulumi.Output<string>[]>;
+  /** The distributions in front of the load balancer: those that send a lock's secret. */
+  readonly toIngress: readonly pulumi.Output<string>[];
 }
 
 /** The port a load balancer has a certificate on. */
@@ -40,7 +43,7 @@ function certificateArn(args: SitesArgs, opts: pulumi.ComponentResourceOptions) 
     .certificateArn;
 }
 
-/** The way from CloudFront to an internal load balancer, made when some site's origin is no bucket. */
+/** The way from CloudFront to the load balancer, made when some site's origin is no bucket. */
 function ingressOrigin(
   args: SitesArgs,
   opts: pulumi.ComponentResourceOptions,
@@ -52,6 +55,7 @@ function ingressOrigin(
   ) {
     return undefined;
   }
+  if (ingress.lock !== undefined) return { kind: "ingress", lock: ingress.lock };
   const { vpcOriginId } = new VpcOrigin(
     ingress.name,
     {
@@ -64,22 +68,39 @@ function ingressOrigin(
   return { kind: "ingress", vpcOriginId, dnsName: ingress.dnsName };
 }
 
+/**
+ * Named after the host and not the site's children, as are the records that lead to the load balancer: a host that
+ * moves from one to the other keeps its record, which is changed in place instead of made a second time.
+ */
+function createRecords(
+  host: string,
+  { domainName: dnsName, hostedZoneId }: Site,
+  zoneId: pulumi.Input<string> | undefined,
+  opts: pulumi.ComponentResourceOptions,
+): void {
+  if (zoneId === undefined) return;
+  const target = { dnsName, zoneId: hostedZoneId };
+  new AliasRecords(host, { host, zoneId, target, ipv6: true }, opts);
+}
+
 export function createSites(args: SitesArgs, opts: pulumi.ComponentResourceOptions): Sites {
   const certificate = certificateArn(args, opts);
   const ingress = ingressOrigin(args, opts);
   const byName = new Map<string, Site>();
   const distributionArns = new Map<string, pulumi.Output<string>[]>();
+  const toIngress: pulumi.Output<string>[] = [];
   for (const [name, { origin, host, priceClass }] of Object.entries(args.sites)) {
     const bucket = args.buckets.get(origin);
     const from = bucket === undefined ? ingress : ({ kind: "bucket", bucket } as const);
     // Config refuses a site whose origin is neither; without services there is no load balancer to serve.
     if (from === undefined) continue;
-    const named =
-      host === undefined ? {} : { host, certificateArn: certificate, zoneId: args.zoneId };
+    const named = host === undefined ? {} : { host, certificateArn: certificate };
     const settled = { origin: from, priceClass, ...named, transforms: args.transforms };
     const site = new Site(name, settled, opts);
+    if (host !== undefined) createRecords(host, site, args.zoneId, opts);
     byName.set(name, site);
+    if (bucket === undefined) toIngress.push(site.distributionArn);
     distributionArns.set(origin, [...(distributionArns.get(origin) ?? []), site.distributionArn]);
   }
-  return { byName, distributionArns };
+  return { byName, distributionArns, toIngress };
 }

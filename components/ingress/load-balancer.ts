@@ -1,16 +1,20 @@
-/** The way in: an application load balancer, its listeners, and the security group that says who may come. */
+/** The way in: an application load balancer, with its admission, its listeners and its lock. */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { CLOUDFRONT_ORIGIN_PREFIX_LIST } from "../../aws/cloudfront";
-import { Ingress, Network } from "../shared/contracts";
+import {
+  directPorts,
+  Exposure,
+  isBehindCloudFront,
+  isInternal,
+  ListenerPort,
+  servingPort,
+} from "../../model/exposure";
+import { Ingress, Network, OriginLock } from "../shared/contracts";
 import { transformed, Transform } from "../shared/transform";
-
-/**
- * `internet`: everyone, over HTTPS; HTTP is redirected. Needs a certificate. `vpcOrigin`: CloudFront alone,
- * to an internal load balancer that has no public address, over HTTPS with a certificate, else over HTTP.
- */
-export type Exposure = "internet" | "vpcOrigin";
+import { createAdmission, TestListenerSettings } from "./admission";
+import { Certificates, createListeners, Listeners } from "./listeners";
+import { createOriginSecret } from "./origin-secret";
 
 export interface LoadBalancerTransforms {
   readonly loadBalancer?: Transform<aws.lb.LoadBalancerArgs>;
@@ -19,39 +23,33 @@ export interface LoadBalancerTransforms {
 
 export interface LoadBalancerArgs {
   readonly network: Network;
-  /** Changing it replaces the load balancer. */
+  /** To or from `vpcOrigin` it replaces the load balancer, and with it every route's target groups. */
   readonly exposure: Exposure;
+  /** IPv4 blocks that may come under `allowList`. */
+  readonly allow: readonly string[];
+  /** Ports open to people. @default 80, which redirects, and 443 */
+  readonly ports?: readonly ListenerPort[];
   /**
-   * Certificate in the load balancer's own region. Whether there is one decides the listener, so it is an
-   * output or absent, never an output of nothing.
+   * Whether there are any decides between HTTPS on 443 and HTTP on 80, which only `vpcOrigin` may have: so
+   * the hosts are plain values.
    */
-  readonly certificateArn?: pulumi.Input<string>;
+  readonly certificates: Certificates;
+  /** Name that CloudFront reaches it by under `cdn`; one of the certificates is for it. */
+  readonly originHost?: string;
+  /** Raised by one it rotates the secret that CloudFront sends under `cdn`. */
+  readonly secretGeneration: number;
+  /** Only for the addresses it lists. @default none */
+  readonly testListener?: TestListenerSettings;
   /** Bucket that receives the access logs and admits their delivery. */
   readonly logBucketName: pulumi.Input<string>;
   /** Seconds, 1 to 4000: how long a connection may be silent before it is closed. */
   readonly idleTimeoutSeconds: number;
-  /** AWS refuses to delete the load balancer, and so to replace it. */
+  /** AWS refuses to delete the load balancer. */
   readonly deletionProtection: boolean;
+  /** Pulumi refuses to delete or replace it. */
+  readonly protect: boolean;
   readonly transforms?: LoadBalancerTransforms;
 }
-
-/**
- * TLS 1.2 and 1.3 with forward secrecy and authenticated ciphers only; CloudFront and every browser since
- * 2015 speak them (Elastic Load Balancing user guide, "Security policies for your Application Load
- * Balancer").
- */
-const tlsPolicy = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06";
-
-/** What a request gets that no route is for. A fixed answer: nothing that a rollout moves hangs on it. */
-const notFound: aws.types.input.lb.ListenerDefaultAction = {
-  type: "fixed-response",
-  fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" },
-};
-
-const redirectToHttps: aws.types.input.lb.ListenerDefaultAction = {
-  type: "redirect",
-  redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" },
-};
 
 export class LoadBalancer extends pulumi.ComponentResource implements Ingress {
   static readonly token = "bluegreen-aws:ingress:LoadBalancer";
@@ -62,7 +60,11 @@ export class LoadBalancer extends pulumi.ComponentResource implements Ingress {
   readonly dnsName: pulumi.Output<string>;
   readonly zoneId: pulumi.Output<string>;
   readonly listenerArn: pulumi.Output<string>;
-  readonly listenerPort: 80 | 443;
+  readonly listenerPort: ListenerPort;
+  readonly testListenerArn?: pulumi.Output<string>;
+  readonly internal: boolean;
+  readonly exposure: Exposure;
+  readonly lock?: OriginLock;
 
   constructor(
     readonly name: string,
@@ -70,16 +72,26 @@ export class LoadBalancer extends pulumi.ComponentResource implements Ingress {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super(LoadBalancer.token, name, {}, opts);
-    if (args.exposure === "internet" && args.certificateArn === undefined)
-      throw new Error(`load balancer ${name}: exposure "internet" needs a certificate`);
-    this.listenerPort = args.certificateArn === undefined ? 80 : 443;
-    this.securityGroupId = this.createSecurityGroup(args);
-    const loadBalancer = this.createLoadBalancer(args);
+    refuseOpenDoors(name, args);
+    this.exposure = args.exposure;
+    this.internal = isInternal(args.exposure);
+    this.listenerPort = servingPort(Object.keys(args.certificates).length > 0);
+    const ports = this.ports(args);
+    const groups = createAdmission(name, { ...args, vpcId: args.network.vpcId, ports }, this);
+    this.securityGroupId = groups[0];
+    const loadBalancer = this.createLoadBalancer(args, groups);
     this.arn = loadBalancer.arn;
     this.arnSuffix = loadBalancer.arnSuffix;
     this.dnsName = loadBalancer.dnsName;
     this.zoneId = loadBalancer.zoneId;
-    this.listenerArn = this.createListeners(args).arn;
+    const listeners = this.createListeners(args, ports);
+    this.listenerArn = listeners.production;
+    this.testListenerArn = listeners.test;
+    if (args.exposure === "cdn" && args.originHost !== undefined)
+      this.lock = {
+        ...createOriginSecret(name, args.secretGeneration, this),
+        host: args.originHost,
+      };
     this.registerOutputs({
       name,
       securityGroupId: this.securityGroupId,
@@ -89,59 +101,20 @@ export class LoadBalancer extends pulumi.ComponentResource implements Ingress {
       zoneId: this.zoneId,
       listenerArn: this.listenerArn,
       listenerPort: this.listenerPort,
+      testListenerArn: this.testListenerArn,
+      internal: this.internal,
     });
   }
 
-  /** No way out is opened here: each service that is routed to opens its own port (shared/connect.ts). */
-  private createSecurityGroup(args: LoadBalancerArgs): pulumi.Output<string> {
-    const group = new aws.ec2.SecurityGroup(
-      `${this.name}-group`,
-      {
-        vpcId: args.network.vpcId,
-        description: `Load balancer ${this.name}`,
-        tags: { Name: this.name },
-      },
-      { parent: this },
-    );
-    if (args.exposure === "internet") {
-      this.admit(group, "http-from-internet", 80, { cidrIpv4: "0.0.0.0/0" });
-      this.admit(group, "https-from-internet", 443, { cidrIpv4: "0.0.0.0/0" });
-    } else {
-      // The list counts as 55 of a group's 60 rules: one port fits, a second one does not.
-      this.admit(group, "from-cloudfront", this.listenerPort, {
-        prefixListId: aws.ec2.getManagedPrefixListOutput(
-          { name: CLOUDFRONT_ORIGIN_PREFIX_LIST },
-          { parent: this },
-        ).id,
-      });
-    }
-    return group.id;
+  /** CloudFront gets the port that serves and no other: it redirects to HTTPS itself. */
+  private ports({ exposure, ports }: LoadBalancerArgs): readonly ListenerPort[] {
+    return isBehindCloudFront(exposure) ? [this.listenerPort] : (ports ?? directPorts);
   }
 
-  private admit(
-    group: aws.ec2.SecurityGroup,
-    role: string,
-    port: number,
-    source: { cidrIpv4: string } | { prefixListId: pulumi.Input<string> },
-  ): void {
-    const name = `${this.name}-${role}`;
-    new aws.vpc.SecurityGroupIngressRule(
-      name,
-      {
-        ...source,
-        securityGroupId: group.id,
-        ipProtocol: "tcp",
-        fromPort: port,
-        toPort: port,
-        description: `${role.replaceAll("-", " ")} to ${this.name}`,
-        tags: { Name: name },
-      },
-      { parent: this },
-    );
-  }
-
-  private createLoadBalancer(args: LoadBalancerArgs): aws.lb.LoadBalancer {
-    const internal = args.exposure === "vpcOrigin";
+  private createLoadBalancer(
+    args: LoadBalancerArgs,
+    securityGroups: readonly pulumi.Output<string>[],
+  ): aws.lb.LoadBalancer {
     const loadBalancer: aws.lb.LoadBalancerArgs = {
       loadBalancerType: "application",
       enableHttp2: true,
@@ -153,50 +126,49 @@ export class LoadBalancer extends pulumi.ComponentResource implements Ingress {
       accessLogs: { enabled: true, bucket: args.logBucketName },
       tags: { Name: this.name },
     };
+    // Unnamed on purpose: another scheme replaces it, and the new one stands before the old one goes.
     return new aws.lb.LoadBalancer(
       this.name,
       {
         ...transformed(loadBalancer, args.transforms?.loadBalancer),
-        internal,
-        subnets: args.network.subnetIds(internal ? "app" : "public"),
-        securityGroups: [this.securityGroupId],
+        internal: this.internal,
+        subnets: args.network.subnetIds(this.internal ? "app" : "public"),
+        securityGroups: [...securityGroups],
       },
-      { parent: this },
+      {
+        parent: this,
+        // Its name is in other people's DNS, and its target groups go with it: a change that replaces it
+        // waits for somebody to have read the steps (docs/ingress.md).
+        protect: args.protect,
+      },
     );
   }
 
-  /** The listener that serves production traffic; beside it, on the internet, the one that redirects. */
-  private createListeners(args: LoadBalancerArgs): aws.lb.Listener {
-    if (args.exposure === "internet")
-      this.createListener("redirect", args, {
-        port: 80,
-        protocol: "HTTP",
-        defaultActions: [redirectToHttps],
-      });
-    if (args.certificateArn === undefined)
-      return this.createListener("http", args, {
-        port: 80,
-        protocol: "HTTP",
-        defaultActions: [notFound],
-      });
-    return this.createListener("https", args, {
-      port: 443,
-      protocol: "HTTPS",
-      sslPolicy: tlsPolicy,
-      certificateArn: args.certificateArn,
-      defaultActions: [notFound],
-    });
-  }
-
-  private createListener(
-    role: string,
-    args: LoadBalancerArgs,
-    listener: Omit<aws.lb.ListenerArgs, "loadBalancerArn">,
-  ): aws.lb.Listener {
-    return new aws.lb.Listener(
-      `${this.name}-${role}`,
-      transformed({ ...listener, loadBalancerArn: this.arn }, args.transforms?.listener),
-      { parent: this },
+  private createListeners(args: LoadBalancerArgs, ports: readonly ListenerPort[]): Listeners {
+    return createListeners(
+      this.name,
+      {
+        loadBalancerArn: this.arn,
+        exposure: args.exposure,
+        certificates: args.certificates,
+        redirect: !isBehindCloudFront(args.exposure) && ports.includes(80),
+        testPort: args.testListener?.port,
+        transform: args.transforms?.listener,
+      },
+      this,
     );
   }
+}
+
+/** What config refuses too, in the stack file's words: here for whoever builds without it. */
+function refuseOpenDoors(name: string, args: LoadBalancerArgs): void {
+  const { exposure, certificates, originHost, allow } = args;
+  if (exposure !== "vpcOrigin" && Object.keys(certificates).length === 0)
+    throw new Error(`load balancer ${name}: exposure "${exposure}" needs a certificate`);
+  if (exposure === "cdn" && originHost === undefined)
+    throw new Error(
+      `load balancer ${name}: exposure "cdn" needs the name CloudFront reaches it by`,
+    );
+  if (exposure === "allowList" && allow.length === 0)
+    throw new Error(`load balancer ${name}: exposure "allowList" needs addresses`);
 }

@@ -1,9 +1,11 @@
-/** A service's place behind the load balancer: its target groups and the rule that leads to them. */
+/** A service's place behind the load balancer: its target groups and the rules that lead to them. */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { RouteMatch } from "../../model/route-match";
 import { Ingress, Network, ServiceRoute, TargetGroup } from "../shared/contracts";
 import { transformed, Transform } from "../shared/transform";
+import { matchConditions, secretCondition } from "./rule-conditions";
 
 export interface RouteTransforms {
   readonly targetGroup?: Transform<aws.lb.TargetGroupArgs>;
@@ -11,7 +13,7 @@ export interface RouteTransforms {
 }
 
 export interface RouteHealthCheck {
-  /** Answers 200 when the target can take traffic. */
+  /** Answers 200 when the target can take traffic; with gRPC a method, which answers 0. */
   readonly path: string;
   /** Seconds, 5 to 300, between two checks. */
   readonly intervalSeconds: number;
@@ -28,10 +30,10 @@ export interface RouteArgs {
   readonly ingress: Ingress;
   /** TCP port the targets listen on. Changing it replaces the target groups. */
   readonly port: number;
-  /** Host name the route answers on. @default any */
-  readonly host?: string;
-  /** Path pattern; `*` and `?` are wildcards. */
-  readonly path: string;
+  /** What it answers on. A rule takes five values, two of them the secret's where there is a lock. */
+  readonly match: RouteMatch;
+  /** What the targets speak; `http2` and `grpc` need a listener with HTTPS. Changing it replaces the groups. */
+  readonly protocol: "http1" | "http2" | "grpc";
   /** 1 to 50000, unique on the listener, lowest first. Changed in place. */
   readonly priority: number;
   readonly healthCheck: RouteHealthCheck;
@@ -44,8 +46,15 @@ export interface RouteArgs {
    * moves; service names have at most 18 characters then, for the groups' own names to fit.
    */
   readonly groups: "one" | "pair";
+  /** Distributions that send the lock's secret: its rotation reaches them before the rule. @default none */
+  readonly senders?: readonly pulumi.Input<string>[];
   readonly transforms?: RouteTransforms;
 }
+
+/** Names that Pulumi's suffix of eight still fits behind, in the 32 characters of a target group's name. */
+const maxGroupName = 24;
+
+const protocolVersions = { http1: undefined, http2: "HTTP2", grpc: "GRPC" } as const;
 
 export class Route extends pulumi.ComponentResource {
   static readonly token = "bluegreen-aws:ingress:Route";
@@ -59,20 +68,24 @@ export class Route extends pulumi.ComponentResource {
   ) {
     super(Route.token, service, {}, opts);
     const names = args.groups === "one" ? [service] : [`${service}-blue`, `${service}-green`];
+    refuseUnfit(service, names, args);
     const [blue, green] = names.map((name) => this.createTargetGroup(name, args));
     if (blue === undefined) throw new Error(`route ${service} has no target group`);
-    const rule = this.createRule(args, blue, green);
+    const productionRuleArn = this.createProductionRule(args, blue, green);
+    const testRuleArn = green === undefined ? undefined : this.createTestRule(args, blue, green);
     this.route = {
       service,
       ingress: args.ingress,
       blue,
       ...(green === undefined ? {} : { green }),
-      productionRuleArn: rule.arn,
+      productionRuleArn,
+      ...(testRuleArn === undefined ? {} : { testRuleArn }),
     };
     this.registerOutputs({
       blueArn: blue.arn,
       greenArn: green?.arn,
-      productionRuleArn: rule.arn,
+      productionRuleArn,
+      testRuleArn,
     });
   }
 
@@ -85,7 +98,7 @@ export class Route extends pulumi.ComponentResource {
         enabled: true,
         protocol: "HTTP",
         path,
-        matcher: "200",
+        matcher: args.protocol === "grpc" ? "0" : "200",
         interval: intervalSeconds,
         timeout: timeoutSeconds,
         healthyThreshold,
@@ -102,44 +115,97 @@ export class Route extends pulumi.ComponentResource {
         vpcId: args.network.vpcId,
         port: args.port,
         protocol: "HTTP",
+        protocolVersion: protocolVersions[args.protocol],
         targetType: args.targetType,
       },
-      { parent: this },
+      {
+        parent: this,
+        // A group belongs to one load balancer: the replacement's rule would be refused the old one's groups
+        // (aws/aws-cdk#33253), so another scheme, which replaces the load balancer, replaces them too.
+        replacementTrigger: args.ingress.internal ? "internal" : "internet-facing",
+      },
     );
   }
 
-  private createRule(
+  private createProductionRule(
     args: RouteArgs,
     blue: TargetGroup,
     green: TargetGroup | undefined,
-  ): aws.lb.ListenerRule {
-    const conditions = [
-      ...(args.host === undefined ? [] : [{ hostHeader: { values: [args.host] } }]),
-      { pathPattern: { values: [args.path] } },
-    ];
+  ): pulumi.Output<string> {
+    const { lock, listenerArn } = args.ingress;
+    const conditions = matchConditions(args.match);
     const rule: aws.lb.ListenerRuleArgs = {
-      listenerArn: args.ingress.listenerArn,
+      listenerArn,
       priority: args.priority,
       conditions,
-      actions: [{ type: "forward", forward: { targetGroups: weighted(blue, green) } }],
+      actions: [weighted({ group: blue, weight: 100 }, { group: green, weight: 0 })],
       tags: { Name: this.service },
     };
-    return new aws.lb.ListenerRule(this.service, transformed(rule, args.transforms?.rule), {
-      parent: this,
-      // The weights belong to the rollout once there are two groups: set back to 100/0 by an unrelated
-      // `pulumi up`, they would send all traffic to a fleet that may be gone.
-      ignoreChanges: green === undefined ? [] : ["actions"],
-    });
+    const locked =
+      lock === undefined
+        ? {}
+        : { conditions: [...conditions, secretCondition(lock, args.senders ?? [])] };
+    return new aws.lb.ListenerRule(
+      this.service,
+      { ...transformed(rule, args.transforms?.rule), ...locked },
+      {
+        parent: this,
+        // The weights belong to the rollout once there are two groups: set back to 100/0 by an unrelated
+        // `pulumi up`, they would send all traffic to a fleet that may be gone.
+        ignoreChanges: green === undefined ? [] : ["actions"],
+      },
+    ).arn;
+  }
+
+  /** Where green is looked at before it takes traffic: without the secret, as testers come by themselves. */
+  private createTestRule(
+    args: RouteArgs,
+    blue: TargetGroup,
+    green: TargetGroup,
+  ): pulumi.Output<string> | undefined {
+    const { testListenerArn } = args.ingress;
+    if (testListenerArn === undefined) return undefined;
+    const name = `${this.service}-test`;
+    return new aws.lb.ListenerRule(
+      name,
+      {
+        listenerArn: testListenerArn,
+        priority: args.priority,
+        conditions: matchConditions(args.match),
+        actions: [weighted({ group: blue, weight: 0 }, { group: green, weight: 100 })],
+        tags: { Name: name },
+      },
+      {
+        parent: this,
+        // The rollout says which of the two is being tested.
+        ignoreChanges: ["actions"],
+      },
+    ).arn;
   }
 }
 
+interface Weight {
+  readonly group: TargetGroup | undefined;
+  readonly weight: number;
+}
+
 /** A weighted forward from birth, with one group too: AWS then reports the rule in the shape it was given. */
-function weighted(
-  blue: TargetGroup,
-  green: TargetGroup | undefined,
-): aws.types.input.lb.ListenerRuleActionForwardTargetGroup[] {
-  return [
-    { arn: blue.arn, weight: 100 },
-    ...(green === undefined ? [] : [{ arn: green.arn, weight: 0 }]),
-  ];
+function weighted(...weights: readonly Weight[]): aws.types.input.lb.ListenerRuleAction {
+  const targetGroups = weights.flatMap(({ group, weight }) =>
+    group === undefined ? [] : [{ arn: group.arn, weight }],
+  );
+  return { type: "forward", forward: { targetGroups } };
+}
+
+/** What cannot become a route, said before anything of it exists. */
+function refuseUnfit(service: string, names: readonly string[], args: RouteArgs): void {
+  const [longest = ""] = [...names].sort((one, other) => other.length - one.length);
+  if (longest.length > maxGroupName)
+    throw new Error(
+      `route ${service}: its target group ${longest} has ${longest.length} characters; allowed: ${maxGroupName}, so that Pulumi's suffix fits. Shorten the service's name to ${maxGroupName - longest.length + service.length}`,
+    );
+  if (args.protocol !== "http1" && args.ingress.listenerPort !== 443)
+    throw new Error(
+      `route ${service}: ${args.protocol} needs a listener with HTTPS; this one speaks HTTP on ${args.ingress.listenerPort}`,
+    );
 }

@@ -9,6 +9,9 @@ import { environmentPrefix, physicalName } from "../shared/names";
 /** A NAT instance or bastions: where an administrator's connection comes from. */
 export type WayIn = Peer & pulumi.ComponentResource;
 
+/** Says of a machine in a public subnet that it may reach stores all the same (guardrail NET-25). */
+export const administration = { Purpose: "administration" };
+
 /** Opens the way from each way in to each store; returns the command for each store, by name. */
 export function admitAdministrators(
   waysIn: readonly WayIn[],

@@ -8,6 +8,7 @@ import { createLaunchTemplate } from "../shared/launch-template";
 import { createInstanceIdentity, InstanceIdentity } from "../shared/managed-instance";
 import { physicalName } from "../shared/names";
 import { Transform } from "../shared/transform";
+import { administration } from "./administration";
 
 export interface BastionArgs {
   readonly network: Network;
@@ -143,7 +144,7 @@ export class Bastion extends pulumi.ComponentResource implements Peer {
         // The newest version, by name: with a number, every new image would replace the instance.
         launchTemplate: { id: from.launchTemplate.id, version: "$Latest" },
         subnetId: from.subnetId,
-        tags: { Name: physicalName(this.name) },
+        tags: { Name: physicalName(this.name), ...administration },
       },
       { parent: this, dependsOn: from.identity.rights },
     );

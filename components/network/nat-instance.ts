@@ -9,6 +9,7 @@ import { Peer, PolicyStatement } from "../shared/contracts";
 import { createLaunchTemplate } from "../shared/launch-template";
 import { createInstanceIdentity } from "../shared/managed-instance";
 import { physicalName } from "../shared/names";
+import { administration } from "./administration";
 import { Transform } from "../shared/transform";
 
 export interface NatInstanceSettings {
@@ -70,7 +71,7 @@ export class NatInstance extends pulumi.ComponentResource implements Peer {
         // It forwards what is not addressed to it.
         sourceDestCheck: false,
         description: `NAT ${name}`,
-        tags: { Name: interfaceName(name) },
+        tags: { Name: interfaceName(name), ...administration },
       },
       { parent: this },
     );
@@ -139,7 +140,7 @@ export class NatInstance extends pulumi.ComponentResource implements Peer {
     group: aws.ec2.SecurityGroup,
     networkInterface: aws.ec2.NetworkInterface,
   ): aws.autoscaling.Group {
-    const tags = { ...args.tags, Name: physicalName(this.name) };
+    const tags = { ...args.tags, ...administration, Name: physicalName(this.name) };
     const statements = takeInterface(args, networkInterface, tags.Name);
     const identity = createInstanceIdentity(
       this.name,

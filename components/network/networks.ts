@@ -4,9 +4,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { AddressPlan, FurtherTier, tierNamesOf } from "../../model/address-plan";
 import { EgressMode } from "../../model/egress";
 import * as contracts from "../shared/contracts";
-import { WayIn } from "./administration";
+import { admitAdministrators, WayIn } from "./administration";
 import { Bastion, BastionArgs } from "./bastion";
 import { ExistingNetwork, NetworkIds } from "./existing-network";
+import { FlowLogs, FlowLogsTransforms } from "./flow-logs";
 import { NatInstanceSettings } from "./nat-instance";
 import { Network, NetworkTransforms } from "./network";
 
@@ -22,14 +23,19 @@ export interface NetworkSettings {
   readonly bastion: Pick<BastionArgs, "count" | "instanceType" | "allow" | "publicKey"> & {
     readonly mode: "none" | BastionArgs["mode"];
   };
+  readonly flowLogs: {
+    readonly destination: "cloudWatch" | "logBucket";
+    readonly retentionDays?: number;
+  };
   readonly existing?: NetworkIds;
-  readonly from?: string;
 }
 
 export interface CreateNetworkArgs extends Omit<NatInstanceSettings, "instanceType" | "transform"> {
   readonly settings: NetworkSettings;
   /** Absent: the network is somebody else's. */
   readonly plan?: AddressPlan;
+  /** Whose, unless the stack file says its ids. */
+  readonly owner?: pulumi.StackReference;
   readonly transforms?: NetworkTransforms;
 }
 
@@ -49,7 +55,7 @@ export function createNetworks(
   opts: pulumi.ComponentResourceOptions,
 ): Networks {
   const own = createOwn(args, opts);
-  const network = own ?? createBorrowed(args.settings, opts);
+  const network = own ?? createBorrowed(args, opts);
   const { mode, ...bastionSettings } = args.settings.bastion;
   const bastion =
     mode === "none"
@@ -81,22 +87,46 @@ function createOwn(
 
 /** Ids from the stack file, or the output `network` of the stack that owns the VPC. */
 function createBorrowed(
-  { cidr, zones, tiers, existing, from }: NetworkSettings,
+  { settings: { cidr, zones, tiers, existing }, owner }: CreateNetworkArgs,
   opts: pulumi.ComponentResourceOptions,
 ): ExistingNetwork {
-  const ids =
-    existing ??
-    new pulumi.StackReference(ownerName(from ?? ""))
-      .requireOutput("network")
-      .apply((output) => output as NetworkIds);
+  const ids = existing ?? owner?.getOutput("network").apply((output) => output as NetworkIds);
+  if (ids === undefined) throw new Error("a network that is not planned is somebody's: whose?");
   return new ExistingNetwork("network", { cidr, zones, tiers: tierNamesOf({ tiers }), ids }, opts);
 }
 
-/** A bare name is a stack of this project; on a self-managed backend its organization is called "organization". */
-function ownerName(from: string): string {
-  return from.includes("/")
-    ? from
-    : [pulumi.getOrganization(), pulumi.getProject(), from].join("/");
+/** After the stores: the record of every connection may go to a bucket. Another stack's VPC is watched there. */
+export function watchNetwork(
+  { network, isOwn }: Networks,
+  args: {
+    readonly flowLogs: NetworkSettings["flowLogs"];
+    /** Known once the bucket admits flow logs. */
+    readonly logBucketName?: pulumi.Input<string>;
+    readonly logRetentionDays: number;
+    readonly kmsKeyArn?: pulumi.Input<string>;
+    readonly transforms?: FlowLogsTransforms;
+  },
+  opts: pulumi.ComponentResourceOptions,
+): void {
+  if (!isOwn) return;
+  const { flowLogs, logBucketName, logRetentionDays, kmsKeyArn, transforms } = args;
+  const bucketName = flowLogs.destination === "logBucket" ? logBucketName : undefined;
+  const retentionDays = flowLogs.retentionDays ?? logRetentionDays;
+  const destination = bucketName === undefined ? { retentionDays, kmsKeyArn } : { bucketName };
+  new FlowLogs("network-flow-logs", { vpcId: network.vpcId, destination, transforms }, opts);
+}
+
+/** How administrators get in: opens their ways to the stores, and says by which command and address. */
+export function admitInto(
+  { waysIn, bastionIps }: Networks,
+  stores: ReadonlyMap<string, contracts.Store>,
+  region: string,
+): Record<string, unknown> {
+  const commands = admitAdministrators(waysIn, stores, region);
+  return {
+    ...(waysIn.length > 0 && { connect: commands }),
+    ...(bastionIps.length > 0 && { bastionIps }),
+  };
 }
 
 /** What other stacks are told: the shape that `network.from` reads; of an own VPC, what is free in it too. */

@@ -78,7 +78,22 @@ export interface TargetGroup {
   readonly arnSuffix: pulumi.Output<string>;
 }
 
-/** What the load balancer is to others. Implemented by ingress/load-balancer.ts. */
+/** A header that CloudFront adds, and by which the load balancer knows our distributions from others'. */
+export interface OriginSecret {
+  readonly header: string;
+  /** What CloudFront sends. A secret. */
+  readonly current: pulumi.Output<string>;
+  /** What it will send after the next rotation, accepted already. A secret. */
+  readonly next: pulumi.Output<string>;
+}
+
+/** How CloudFront gets in where the load balancer has a public address. */
+export interface OriginLock extends OriginSecret {
+  /** Name it reaches the load balancer by, which a certificate is for. */
+  readonly host: pulumi.Input<string>;
+}
+
+/** What the load balancer is to others. Implemented by ingress/load-balancer.ts and shared-ingress.ts. */
 export interface Ingress extends Peer {
   readonly arn: pulumi.Output<string>;
   /** `app/…`: the dimension CloudWatch knows the load balancer by. */
@@ -88,6 +103,12 @@ export interface Ingress extends Peer {
   /** The listener that serves production traffic: 443, or 80 behind a VPC origin without a domain. */
   readonly listenerArn: pulumi.Output<string>;
   readonly listenerPort: number;
+  /** Where a green fleet is reached before it takes traffic; absent without a test listener. */
+  readonly testListenerArn?: pulumi.Output<string>;
+  /** Whether it has no public address. What decides it replaces the load balancer when it changes. */
+  readonly internal: boolean;
+  /** Present where every request has to carry CloudFront's secret. */
+  readonly lock?: OriginLock;
 }
 
 /**

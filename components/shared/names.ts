@@ -14,6 +14,13 @@ export function physicalPath(...parts: readonly string[]): string {
   return ["", pulumi.getProject(), pulumi.getStack(), ...parts].join("/");
 }
 
+/** A stack as a reference names it: `organization/project/stack`, the first two ours where they are left out. */
+export function fullStackName(stack: string): string {
+  return stack.includes("/")
+    ? stack
+    : [pulumi.getOrganization(), pulumi.getProject(), stack].join("/");
+}
+
 /** `orders-db` as the start of a variable's name: `ORDERS_DB`. */
 export function environmentPrefix(name: string): string {
   return name.toUpperCase().replaceAll("-", "_");

@@ -2,6 +2,9 @@
 import { addressRules } from "./addresses";
 import { bastionRules } from "./bastion";
 import { egressRules } from "./egress";
+import { admissionRules } from "./admission";
+import { exposureRules } from "./exposure";
+import { hostRules } from "./hosts";
 import { nameRules } from "./names";
 import { networkRules } from "./network";
 import { protectionRules } from "./protection";
@@ -9,6 +12,7 @@ import { referenceRules } from "./references";
 import { routeRules } from "./routes";
 import { Rule } from "./rule";
 import { serviceRules } from "./services";
+import { sharingRules } from "./sharing";
 import { storeRules } from "./stores";
 
 export const rules: readonly Rule[] = [
@@ -17,7 +21,11 @@ export const rules: readonly Rule[] = [
   ...egressRules,
   ...bastionRules,
   ...addressRules,
+  ...hostRules,
   ...routeRules,
+  ...exposureRules,
+  ...admissionRules,
+  ...sharingRules,
   ...referenceRules,
   ...serviceRules,
   ...storeRules,

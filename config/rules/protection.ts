@@ -1,4 +1,5 @@
 /** Rules about loosening what the tier protects: it takes a written reason. */
+import { webAclByDefault } from "../ingress";
 import { tiers } from "../tiers";
 import { Rule } from "./rule";
 
@@ -14,6 +15,10 @@ const looseningNeedsAReason: Rule = {
       {
         key: "protection.loadBalancer",
         loosened: tier.loadBalancerDeletionProtection && !loadBalancer,
+      },
+      {
+        key: "ingress.webAcl.enabled",
+        loosened: webAclByDefault({ settings }) && settings.ingress.webAcl.enabled === false,
       },
     ]
       .filter(({ loosened }) => loosened)

@@ -78,9 +78,11 @@ const artifactBucketsExist: Rule = {
 
 const logBucketExists: Rule = {
   id: "log-bucket-exists",
-  about: "Access logs go to a bucket for logs.",
-  check: (context) =>
-    bucketFaults(context, "ingress.logBucket", context.settings.ingress.logBucket, "logs"),
+  about: "Access logs go to a bucket for logs; those of a shared load balancer to its owner's.",
+  check: (context) => {
+    const { from, logBucket } = context.settings.ingress;
+    return from === undefined ? bucketFaults(context, "ingress.logBucket", logBucket, "logs") : [];
+  },
 };
 
 function imageBuckets({ stores }: RuleContext["settings"]): string[] {

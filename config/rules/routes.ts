@@ -1,81 +1,28 @@
-/** Rules about who answers where: hosts, routes, exposure and sites. */
+/** Rules about routes: each is one rule of the load balancer, and no two compete. */
+import { MOST_CONDITION_VALUES } from "../../aws/limits/numbers";
+import { isBehindCloudFront, ORIGIN_SECRET_VALUES } from "../../model/exposure";
+import { matchKeys, matchSize, routeMatch } from "../../model/route-match";
 import { RuleContext } from "../configuration";
 import { Fault } from "../fault";
-import { ingressOrigin } from "../schema-site";
+import { certificateHosts } from "../ingress";
+import { ServiceSettings } from "../schema";
 import { repeated, Rule } from "./rule";
 
-/** Every host of the stack file with the key it stands under. */
-function hosts({ settings }: RuleContext): [string, string][] {
-  const routes = Object.entries(settings.services).map(
-    ([name, service]) => [`services.${name}.route.host`, service.route.host] as const,
-  );
-  const sites = Object.entries(settings.sites).map(
-    ([name, site]) => [`sites.${name}.host`, site.host] as const,
-  );
-  return [...routes, ...sites].flatMap(([key, host]): [string, string][] =>
-    host === undefined ? [] : [[key, host]],
-  );
+/** A rule that looks at every service's route by itself. */
+function perRoute(
+  id: string,
+  about: string,
+  check: (service: ServiceSettings, key: string, context: RuleContext) => readonly Fault[],
+): Rule {
+  return {
+    id,
+    about,
+    check: (context) =>
+      Object.entries(context.settings.services).flatMap(([name, service]) =>
+        check(service, `services.${name}`, context),
+      ),
+  };
 }
-
-function hostFault(key: string, host: string, zone: string | undefined): Fault[] {
-  if (zone === undefined) {
-    return [
-      {
-        key,
-        found: host,
-        allowed: "no host without dns.zone",
-        fix: "set dns.zone, or remove the host",
-      },
-    ];
-  }
-  if (host === zone || host.endsWith(`.${zone}`)) return [];
-  return [
-    {
-      key,
-      found: host,
-      allowed: `${zone} or a name under it`,
-      fix: "change the host, or dns.zone",
-    },
-  ];
-}
-
-const hostsInZone: Rule = {
-  id: "hosts-in-zone",
-  about: "Every host lies in dns.zone.",
-  check: (context) =>
-    hosts(context).flatMap(([key, host]) => hostFault(key, host, context.settings.dns?.zone)),
-};
-
-const oneSitePerHost: Rule = {
-  id: "one-site-per-host",
-  about: "CloudFront serves a host from one distribution.",
-  check: (context) =>
-    repeated(hosts(context).filter(([key]) => key.startsWith("sites."))).map(([host, keys]) => ({
-      key: keys[1] ?? "sites",
-      found: host,
-      allowed: `a host of its own; ${keys[0]} has this one`,
-      fix: "give each site another host",
-    })),
-};
-
-const oneRecordPerHost: Rule = {
-  id: "one-record-per-host",
-  about: "A host points either at the load balancer or at a site.",
-  check: (context) => {
-    if (context.settings.ingress.exposure !== "internet") return [];
-    const services = new Set(
-      hosts(context).flatMap(([key, host]) => (key.startsWith("services.") ? [host] : [])),
-    );
-    return hosts(context)
-      .filter(([key, host]) => key.startsWith("sites.") && services.has(host))
-      .map(([key, host]) => ({
-        key,
-        found: host,
-        allowed: "a host that no service answers on while the load balancer faces the internet",
-        fix: "give the site another host, or set ingress.exposure to vpcOrigin",
-      }));
-  },
-};
 
 const prioritiesUnique: Rule = {
   id: "priorities-unique",
@@ -95,115 +42,102 @@ const prioritiesUnique: Rule = {
 
 const routesUnique: Rule = {
   id: "routes-unique",
-  about: "No two services answer on the same host and path.",
-  check: ({ settings }) =>
-    repeated(
-      Object.entries(settings.services).map(
-        ([name, { route }]) =>
-          [`services.${name}.route`, `${route.host ?? "*"}${route.path}`] as const,
-      ),
-    ).map(([route, keys]) => ({
+  about: "No two services answer on the same host, path and headers.",
+  check: ({ settings }) => {
+    const taken = Object.entries(settings.services).flatMap(([name, { route }]) =>
+      matchKeys(routeMatch(route)).map((match) => [`services.${name}.route`, match] as const),
+    );
+    const faults = repeated(taken).map(([route, keys]) => ({
       key: keys[1] ?? "services",
       found: route,
       allowed: `a host and path of its own; ${keys[0]} answers there first`,
       fix: "change route.host or route.path",
-    })),
-};
-
-function internetFaults({ settings }: RuleContext): Fault[] {
-  const faults: Fault[] = [];
-  const { exposure } = settings.ingress;
-  if (settings.dns === undefined) {
-    faults.push({
-      key: "ingress.exposure",
-      found: exposure,
-      allowed:
-        "vpcOrigin while there is no dns.zone: HTTPS needs a certificate, a certificate needs a domain",
-      fix: "set dns.zone, or remove ingress.exposure",
-    });
-  }
-  for (const [name, service] of Object.entries(settings.services)) {
-    if (service.route.host !== undefined) continue;
-    faults.push({
-      key: `services.${name}.route.host`,
-      allowed:
-        "a host, because the load balancer faces the internet and its certificate needs names",
-      fix: "add the host name the service answers on",
-    });
-  }
-  return faults;
-}
-
-function vpcOriginFaults({ settings }: RuleContext): Fault[] {
-  const served = Object.values(settings.sites).some((site) => site.origin === ingressOrigin);
-  if (served || Object.keys(settings.services).length === 0) return [];
-  return [
-    {
-      key: "sites",
-      found: Object.keys(settings.sites),
-      allowed: "a site with origin: ingress, because only CloudFront reaches the load balancer",
-      fix: "add sites.web: { origin: ingress }",
-    },
-  ];
-}
-
-const exposureIsReachable: Rule = {
-  id: "exposure-is-reachable",
-  about: "The load balancer can be reached in the way ingress.exposure says.",
-  check: (context) =>
-    context.settings.ingress.exposure === "internet"
-      ? internetFaults(context)
-      : vpcOriginFaults(context),
-};
-
-const siteNeedsVpcOrigin: Rule = {
-  id: "ingress-site-needs-vpc-origin",
-  about: "A site in front of the load balancer is the only way to it.",
-  check: ({ settings }) => {
-    if (settings.ingress.exposure !== "internet") return [];
-    return Object.entries(settings.sites)
-      .filter(([, site]) => site.origin === ingressOrigin)
-      .map(([name, site]) => ({
-        key: `sites.${name}.origin`,
-        found: site.origin,
-        allowed: "a bucket store while ingress.exposure is internet: the site could be gone round",
-        fix: "set ingress.exposure to vpcOrigin, or remove the site",
-      }));
+    }));
+    // One pair of routes is one mistake, however many combinations they share.
+    return faults.filter(({ key }, place) => faults.findIndex((one) => one.key === key) === place);
   },
 };
 
-/** Under a VPC origin with a domain, CloudFront passes the viewer's host on, and the certificate must carry it. */
-const ingressSitesCoverRoutes: Rule = {
-  id: "ingress-sites-cover-routes",
-  about:
-    "Behind a VPC origin, every route's host is a host of a site in front of the load balancer.",
-  check: ({ settings }) => {
-    if (settings.ingress.exposure !== "vpcOrigin") return [];
-    const served = Object.values(settings.sites)
-      .filter((site) => site.origin === ingressOrigin)
-      .map((site) => site.host);
-    return Object.entries(settings.services).flatMap(([name, { route }]) =>
-      route.host === undefined || served.includes(route.host)
-        ? []
-        : [
-            {
-              key: `services.${name}.route.host`,
-              found: route.host,
-              allowed: "the host of a site with origin: ingress, or no host",
-              fix: `give a site with origin: ingress the host ${route.host}`,
-            },
-          ],
-    );
+const routeFitsOneRule = perRoute(
+  "route-fits-one-rule",
+  "A route's hosts, paths and header values, with the secret header's two, fit one rule of the load balancer.",
+  ({ route }, key, { settings }) => {
+    const { exposure } = settings.ingress;
+    const { values, wildcards } = matchSize(routeMatch(route), exposure);
+    const secret =
+      exposure === "cdn" ? `, ${ORIGIN_SECRET_VALUES} of them the secret header's` : "";
+    const allowed = `at most ${MOST_CONDITION_VALUES} in a rule of a load balancer`;
+    const fix = "split the service's names over two services, or use a wildcard path";
+    return [
+      ...(values > MOST_CONDITION_VALUES
+        ? [{ key: `${key}.route`, found: `${values} condition values${secret}`, allowed, fix }]
+        : []),
+      ...(wildcards > MOST_CONDITION_VALUES
+        ? [{ key: `${key}.route`, found: `${wildcards} wildcards`, allowed, fix }]
+        : []),
+    ];
   },
-};
+);
+
+const protocolFits = perRoute(
+  "protocol-fits-the-way-in",
+  "HTTP/2 and gRPC need a listener with HTTPS that people reach without CloudFront.",
+  ({ route }, key, context) => {
+    if (route.protocol === "http1") return [];
+    if (!isBehindCloudFront(context.settings.ingress.exposure)) return [];
+    const reason =
+      certificateHosts(context).length === 0
+        ? "the listener speaks HTTP, and gRPC and HTTP/2 need HTTPS"
+        : "CloudFront asks its origins in HTTP/1.1, which these targets answer with 464";
+    return [
+      {
+        key: `${key}.route.protocol`,
+        found: route.protocol,
+        allowed: `http1 here: ${reason}`,
+        fix: "set ingress.exposure to internet or allowList, or use http1",
+      },
+    ];
+  },
+);
+
+const grpcMethod = /^\/[\w.]+\/\w+$/;
+
+const grpcHealth = perRoute(
+  "grpc-health-is-a-method",
+  "The health of a gRPC service is asked of one of its methods.",
+  ({ route, healthCheck }, key) =>
+    route.protocol !== "grpc" || grpcMethod.test(healthCheck.path)
+      ? []
+      : [
+          {
+            key: `${key}.healthCheck.path`,
+            found: healthCheck.path,
+            allowed: "a gRPC method, /package.Service/Method, while route.protocol is grpc",
+            fix: "set it to /grpc.health.v1.Health/Check",
+          },
+        ],
+);
+
+/** `Host` is the load balancer's own condition, and the secret header is not for routes. */
+const noHostHeader = perRoute(
+  "headers-are-not-host",
+  "A route asks for the host by its host, never by a header.",
+  ({ route }, key) =>
+    Object.keys(route.headers)
+      .filter((name) => name.toLowerCase() === "host")
+      .map((name) => ({
+        key: `${key}.route.headers.${name}`,
+        found: route.headers[name],
+        allowed: "any header but Host: AWS refuses it",
+        fix: "move the names to route.hosts",
+      })),
+);
 
 export const routeRules: readonly Rule[] = [
-  hostsInZone,
-  oneSitePerHost,
-  oneRecordPerHost,
   prioritiesUnique,
   routesUnique,
-  exposureIsReachable,
-  siteNeedsVpcOrigin,
-  ingressSitesCoverRoutes,
+  routeFitsOneRule,
+  protocolFits,
+  grpcHealth,
+  noHostHeader,
 ];

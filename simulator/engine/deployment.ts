@@ -18,6 +18,7 @@ import { Hooks } from "./hooks";
 import { ConstructRequest, Package } from "./packages";
 import { Providers } from "./providers";
 import { referenceFaults } from "./references";
+import { StackOutputs } from "./stack-references";
 import { isProviderType, makeUrn, packageOf } from "./urn";
 import { secret, toStruct, WireObject } from "./wire";
 import { addOutputDependencies, withoutOutputValuesIn } from "./wire-views";
@@ -31,6 +32,7 @@ export interface DeploymentSettings {
   readonly config: ReadonlyMap<string, string>;
   readonly packages: ReadonlyMap<string, Package>;
   readonly analyzer?: Analyzer;
+  readonly stackOutputs: StackOutputs;
 }
 
 /** The policy packs, as far as a registration has to wait for them. */
@@ -106,14 +108,15 @@ export class Deployment {
     else resource.outputs = withoutOutputValuesIn(outputs);
   }
 
-  /** What was read belongs to someone else: it is answered, and is no part of the stack. */
-  read(goal: Goal, id: string): Registered {
+  /** Belongs to someone else: answered, and no part of the stack. `own`: read by the engine, as another stack. */
+  read(goal: Goal, id: string, own?: WireObject): Registered {
     const urn = makeUrn(this.settings, goal.parent, goal.type, goal.name);
+    const base = { urn, goal, inputs: goal.inputs, id, external: true };
+    if (own !== undefined) return this.add({ ...base, outputs: own });
     const provider = this.providers.of(goal);
     const subject = { urn, type: goal.type, name: goal.name, provider: provider.inputs };
     const created = this.packageOf(goal.type)?.create(subject, goal.inputs, this.settings.preview);
-    const outputs = { ...created?.outputs };
-    return this.add({ urn, goal, provider, inputs: goal.inputs, id, outputs, external: true });
+    return this.add({ ...base, provider, outputs: { ...created?.outputs } });
   }
 
   async invoke(token: string, args: WireObject, providerReference: string): Promise<WireObject> {

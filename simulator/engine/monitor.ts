@@ -17,6 +17,7 @@ import * as proto from "@pulumi/pulumi/proto/resource_pb";
 
 import { Deployment } from "./deployment";
 import { inputsOf, makeGoal, optionsOf } from "./goal";
+import { referenceProperties, STACK_REFERENCE } from "./stack-references";
 import { Traffic } from "./traffic";
 import { nameOf } from "./urn";
 import { fromStruct, toStruct, WireObject } from "./wire";
@@ -124,10 +125,10 @@ function registrations(deployment: Deployment): UntypedServiceImplementation {
   };
 }
 
-function readResource(
+async function readResource(
   deployment: Deployment,
   request: proto.ReadResourceRequest,
-): proto.ReadResourceResponse {
+): Promise<proto.ReadResourceResponse> {
   const asRegistration = new proto.RegisterResourceRequest()
     .setType(request.getType())
     .setName(request.getName())
@@ -138,10 +139,21 @@ function readResource(
     .setProvider(request.getProvider())
     .setVersion(request.getVersion());
   const goal = makeGoal(asRegistration, inputsOf(asRegistration), optionsOf(asRegistration));
-  const resource = deployment.read(goal, request.getId());
+  const own =
+    goal.type === STACK_REFERENCE ? await readStack(deployment, request.getId()) : undefined;
+  const resource = deployment.read(goal, request.getId(), own);
   return new proto.ReadResourceResponse()
     .setUrn(resource.urn)
     .setProperties(toStruct(resource.outputs));
+}
+
+async function readStack({ settings, faults }: Deployment, fullName: string): Promise<WireObject> {
+  try {
+    return await referenceProperties(fullName, settings.preview, settings.stackOutputs);
+  } catch (error) {
+    if (error instanceof Error) faults.push(error.message);
+    throw error;
+  }
 }
 
 async function invoke(

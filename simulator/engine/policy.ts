@@ -120,9 +120,8 @@ export class PolicyPack implements Analyzer {
   }
 
   private async analyzeStack({ client, info }: Ready, resources: Registered[]): Promise<void> {
-    const request = new proto.AnalyzeStackRequest().setResourcesList(
-      resources.filter(({ external }) => !external).map(stackResource),
-    );
+    // As the engine, with what was only read: what refers to it shall not look as if it came from nowhere.
+    const request = new proto.AnalyzeStackRequest().setResourcesList(resources.map(stackResource));
     const stackUrn = resources.find(({ goal }) => goal.parent === undefined && !goal.custom)?.urn;
     try {
       const response = await call<proto.AnalyzeResponse>((done) =>

@@ -272,6 +272,7 @@ const cases: readonly Case[] = [
       [check({ unhealthyThreshold: 11 }), "healthCheck.unhealthyThreshold: 11"],
       [check({ path: "health" }), "starting with /"],
       [check({ matcher: "200-599" }), "200 to 499"],
+      [{ ...check({ matcher: "200" }), protocolVersion: "GRPC" }, "0 to 99"],
     ],
   },
   {

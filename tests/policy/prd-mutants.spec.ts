@@ -14,6 +14,9 @@ import { Diagnostic, RunningPack, runningPack, stopConfiguredPacks } from "./sup
 
 const rules = catalog.filter(({ id }) => /^(?:NET|LB)-/.test(id));
 
+/** NET-25 judges by ids, so its own spec shows it the mistake in prd as it is once it is up. */
+const judgedByIds = ["NET-25"];
+
 /** Where diagnostics say that a rule is violated, at the level that stops a deployment. */
 function violations(rule: Rule, diagnostics: readonly Diagnostic[]): string[] {
   return diagnostics
@@ -51,7 +54,10 @@ describe("the prd stack with one mistake in it", () => {
 
   it("is tried for every guardrail of networks and load balancers that is mandatory in prd", () => {
     const mandatory = rules.filter(({ id }) => levelOf(id, "prd") === "mandatory");
-    expect(mandatory.map(({ id }) => id)).to.have.members(Object.keys(mutants));
+    expect(mandatory.map(({ id }) => id)).to.have.members([
+      ...Object.keys(mutants),
+      ...judgedByIds,
+    ]);
   });
 
   for (const rule of rules.filter(({ id }) => id in mutants)) {

@@ -153,6 +153,7 @@ class Session {
       this.faults.push(`two resources have the URN ${urn}.`);
     const parent = request.getParent();
     const timeouts = request.getCustomtimeouts();
+    const trigger = request.getReplacementTrigger()?.toJavaScript() as Json | undefined;
     const propertyDependencies: Record<string, string[]> = {};
     request
       .getPropertydependenciesMap()
@@ -171,6 +172,7 @@ class Session {
       propertyDependencies,
       ignoreChanges: request.getIgnorechangesList(),
       replaceOnChanges: request.getReplaceonchangesList(),
+      ...(trigger === undefined ? {} : { replacementTrigger: trigger }),
       protect: request.getProtect() ?? false,
       retainOnDelete: request.getRetainondelete() ?? false,
       deleteBeforeReplace: request.getDeletebeforereplace(),

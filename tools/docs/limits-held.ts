@@ -41,6 +41,7 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
     test: refusals,
   },
   "listener-rule-conditions": {
+    config: ["route-fits-one-rule"],
     refusal: ["listener-rule-conditions", "forward-target-groups"],
     test: refusals,
   },
@@ -59,7 +60,7 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
     test: refusals,
   },
   ports: {
-    config: [service("port")],
+    config: [service("port"), "ingress-ports-fit"],
     refusal: ["listener", "target-group-port", "database-port"],
     test: refusals,
   },
@@ -115,6 +116,7 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
   "bucket-name": { refusal: ["names"], test: names },
   "cloudfront-certificate": { refusal: ["viewer-certificate"], test: refusals },
   "load-balancer-certificate-and-waf": {
+    config: ["schema:ingress.webAcl.rateLimitPerFiveMinutes"],
     refusal: ["listener", "web-acl-scope", "web-acl-rates", "names"],
     test: refusals,
   },

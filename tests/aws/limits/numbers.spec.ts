@@ -84,6 +84,13 @@ describe("numbers AWS takes", () => {
       expect(numbers.matcherFault(codes), codes).to.contain("200 to 499");
   });
 
+  it("of a gRPC health check's codes are from 0 to 99", () => {
+    for (const codes of ["0", "0-99", "0,5"])
+      expect(numbers.grpcMatcherFault(codes)).to.equal(undefined);
+    for (const codes of ["", "200", "0-", "0-100"])
+      expect(numbers.grpcMatcherFault(codes), codes).to.contain("0 to 99");
+  });
+
   it("of a choice are named in the fault", () => {
     expect(numbers.oneOfFault(numbers.MONITORING_SECONDS, 60)).to.equal(undefined);
     expect(numbers.oneOfFault(numbers.MONITORING_SECONDS, 20)).to.equal(

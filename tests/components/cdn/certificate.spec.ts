@@ -1,6 +1,11 @@
+import * as aws from "@pulumi/aws";
 import { expect } from "chai";
 
-import { Certificate, CertificateArgs } from "../../../components/cdn/certificate";
+import {
+  Certificate,
+  createCertificates,
+  CertificateArgs,
+} from "../../../components/cdn/certificate";
 import { Inventory } from "../../support/inventory";
 import { registrations, value } from "../../support/mocks";
 
@@ -88,6 +93,21 @@ describe("certificate", () => {
       new Certificate("ingress", { names, zoneId: "Z1" });
     });
     expect(both.count(record)).to.equal(2);
+  });
+
+  it("is one for each host where asked so, and one that is added leaves the others alone", async () => {
+    const names = async (hosts: readonly string[]) => {
+      const inventory = await registrations(() => {
+        const provider = new aws.Provider("aws", {});
+        const made = createCertificates("ingress", hosts, "Z1", { provider });
+        expect(Object.keys(made)).to.deep.equal(hosts);
+      });
+      return inventory.ofType(certificate).map(({ urn, inputs }) => [urn, inputs["domainName"]]);
+    };
+    const one = await names(["b.example.com"]);
+    const two = await names(["a.example.com", "b.example.com"]);
+    expect(two).to.have.length(2);
+    expect(two[1]).to.deep.equal(one[0]);
   });
 
   it("refuses to cover nothing", async () => {

@@ -1,25 +1,13 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
 import { createSites, Sites, SitesArgs } from "../../../components/cdn/sites";
-import { Ingress } from "../../../components/shared/contracts";
 import { mockBucket } from "../../support/bucket";
+import { mockIngress, mockLock } from "../../support/ingress";
 import { Inventory } from "../../support/inventory";
 import { registrations, value } from "../../support/mocks";
 
-function ingress(listenerPort: number): Ingress {
-  return {
-    name: "ingress",
-    securityGroupId: "sg-1",
-    arn: pulumi.output("arn:lb"),
-    arnSuffix: pulumi.output("app/lb/1"),
-    dnsName: pulumi.output("internal-lb.example.net"),
-    zoneId: pulumi.output("ZALB"),
-    listenerArn: pulumi.output("arn:listener"),
-    listenerPort,
-  };
-}
+const ingress = (listenerPort: number) => mockIngress({ listenerPort, internal: true });
 
 async function build(
   args: () => Partial<SitesArgs> & Pick<SitesArgs, "sites">,
@@ -59,12 +47,59 @@ describe("a stack's sites", () => {
       expect(inputs["viewerCertificate"]).to.include({ acmCertificateArn: arn });
   });
 
+  it("are led to over IPv4 and IPv6, by records of the host's name: it may move to the load balancer", async () => {
+    const { inventory } = await build(() => ({
+      zoneId: "Z1",
+      sites: { images: { ...images, host: "img.example.com" } },
+    }));
+    const { domainName } = inventory.only("aws:cloudfront/distribution:Distribution").outputs;
+    const records = inventory
+      .ofType("aws:route53/record:Record")
+      .filter(({ inputs }) => inputs["aliases"] !== undefined);
+    expect(records.map(({ name, inputs }) => [name, inputs["type"], inputs["name"]])).to.deep.equal(
+      [
+        ["img.example.com", "A", "img.example.com"],
+        ["img.example.com-ipv6", "AAAA", "img.example.com"],
+      ],
+    );
+    for (const { urn, inputs } of records) {
+      expect(inputs["aliases"]).to.deep.equal([
+        { name: domainName, zoneId: "Z2FDTNDATAQYW2", evaluateTargetHealth: false },
+      ]);
+      expect(urn).to.not.include("cdn:Site");
+    }
+  });
+
   it("share one VPC origin, which speaks what the listener speaks", async () => {
     const two = { app, admin: app };
     const secure = await build(() => ({ ingress: ingress(443), sites: two }));
     expect(secure.inventory.only(vpcOrigin).name).to.equal("ingress-https-443");
     const plain = await build(() => ({ ingress: ingress(80), sites: two }));
     expect(plain.inventory.only(vpcOrigin).name).to.equal("ingress-http-80");
+  });
+
+  it("come to a load balancer with a lock by its name, over TLS, and with its secret alone", async () => {
+    const { inventory } = await build(() => ({
+      zoneId: "Z1",
+      ingress: mockIngress({ lock: mockLock() }),
+      sites: { app: { ...app, host: "www.example.com" } },
+    }));
+    const distribution = inventory.only("aws:cloudfront/distribution:Distribution");
+    expect(distribution.inputs["origins"]).to.deep.equal([
+      {
+        originId: "ingress",
+        domainName: "origin.example.com",
+        customOriginConfig: {
+          httpPort: 80,
+          httpsPort: 443,
+          originProtocolPolicy: "https-only",
+          originSslProtocols: ["TLSv1.2"],
+        },
+        customHeaders: [{ name: "X-Origin-Secret", value: "the-current-one" }],
+      },
+    ]);
+    expect(distribution.secrets).to.include("origins");
+    expect(inventory.count(vpcOrigin)).to.equal(0);
   });
 
   it("make no VPC origin where every site has a bucket", async () => {
@@ -85,6 +120,17 @@ describe("a stack's sites", () => {
       arnOf("images"),
       arnOf("thumbs"),
     ]);
+  });
+
+  it("tell which distributions stand in front of the load balancer", async () => {
+    const { inventory, sites } = await build(() => ({
+      ingress: ingress(80),
+      sites: { images, app, admin: app },
+    }));
+    const arns = ["app", "admin"].map(
+      (name) => inventory.named("aws:cloudfront/distribution:Distribution", name).outputs["arn"],
+    );
+    expect(await Promise.all(sites.toIngress.map((arn) => value(arn)))).to.deep.equal(arns);
   });
 
   it("use the stack's own provider for everything", async () => {

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { InstanceServiceArgs } from "../../../components/compute/instance-service";
 import { ServiceRoute, Store } from "../../../components/shared/contracts";
 import { mockBucket } from "../../support/bucket";
+import { mockIngress } from "../../support/ingress";
 import { document, Inventory } from "../../support/inventory";
 import { mockAccount, mockRegion } from "../../support/mocks";
 import { mockNetwork } from "../../support/network";
@@ -15,16 +16,7 @@ export const topicArn = `arn:aws:sns:${mockRegion}:${mockAccount}:notifications`
 export function mockRoute(service: string): ServiceRoute {
   return {
     service,
-    ingress: {
-      name: "ingress",
-      securityGroupId: "sg-ingress",
-      arn: pulumi.output("arn:load-balancer"),
-      arnSuffix: pulumi.output("app/ingress/1"),
-      dnsName: pulumi.output("ingress.example.com"),
-      zoneId: pulumi.output("Z1"),
-      listenerArn: pulumi.output("arn:listener"),
-      listenerPort: 443,
-    },
+    ingress: mockIngress(),
     blue: {
       arn: pulumi.output(`arn:target-group/${service}`),
       name: pulumi.output(`${service}-1234567`),

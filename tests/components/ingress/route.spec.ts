@@ -1,31 +1,20 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
 import { Route, RouteArgs } from "../../../components/ingress/route";
-import { Ingress } from "../../../components/shared/contracts";
+import { mockIngress, mockLock } from "../../support/ingress";
 import { Inventory } from "../../support/inventory";
 import { registrations, value } from "../../support/mocks";
 import { mockNetwork } from "../../support/network";
 
-function ingress(): Ingress {
-  return {
-    name: "ingress",
-    securityGroupId: "sg-1",
-    arn: pulumi.output("arn:lb"),
-    arnSuffix: pulumi.output("app/lb/1"),
-    dnsName: pulumi.output("lb.example.com"),
-    zoneId: pulumi.output("Z1"),
-    listenerArn: pulumi.output("arn:listener"),
-    listenerPort: 443,
-  };
-}
-
 function args(change: Partial<RouteArgs> = {}): RouteArgs {
   return {
     network: mockNetwork(),
-    ingress: ingress(),
+    ingress: mockIngress(),
     port: 8080,
-    path: "/*",
+    match: { hosts: [], paths: ["/*"], headers: {} },
+    protocol: "http1",
     priority: 10,
     healthCheck: {
       path: "/health",
@@ -41,11 +30,14 @@ function args(change: Partial<RouteArgs> = {}): RouteArgs {
   };
 }
 
-async function build(
-  change: Partial<RouteArgs> = {},
-): Promise<{ inventory: Inventory; route: Route }> {
+/** Changes that hold outputs are made inside `registrations`. */
+type Change = Partial<RouteArgs> | (() => Partial<RouteArgs>);
+
+async function build(change: Change = {}): Promise<{ inventory: Inventory; route: Route }> {
   const made: Route[] = [];
-  const inventory = await registrations(() => made.push(new Route("app", args(change))));
+  const inventory = await registrations(() =>
+    made.push(new Route("app", args(typeof change === "function" ? change() : change))),
+  );
   const [route] = made;
   if (route === undefined) throw new Error("no route was made");
   return { inventory, route };
@@ -97,7 +89,7 @@ describe("route", () => {
       expect(inputs).to.not.have.any.keys("name", "namePrefix");
   });
 
-  it("leads to its group by path, and by host where there is one", async () => {
+  it("leads to its group by path, and by host and header where there are some", async () => {
     const { inventory } = await build();
     expect(inventory.only(rule).inputs).to.deep.equal({
       listenerArn: "arn:listener",
@@ -113,10 +105,16 @@ describe("route", () => {
       ],
       tags: { Name: "app" },
     });
-    const hosted = await build({ host: "api.example.com", path: "/v1/*" });
+    const match = {
+      hosts: ["api.example.com", "api.example.net"],
+      paths: ["/v1/*"],
+      headers: { "X-Api-Version": ["2"] },
+    };
+    const hosted = await build({ match });
     expect(hosted.inventory.only(rule).inputs["conditions"]).to.deep.equal([
-      { hostHeader: { values: ["api.example.com"] } },
+      { hostHeader: { values: ["api.example.com", "api.example.net"] } },
       { pathPattern: { values: ["/v1/*"] } },
+      { httpHeader: { httpHeaderName: "X-Api-Version", values: ["2"] } },
     ]);
   });
 
@@ -152,6 +150,126 @@ describe("route", () => {
     const { inputs } = inventory.only(group);
     expect([inputs["slowStart"], inputs["port"]]).to.deep.equal([60, 8080]);
     expect(inventory.only(rule).inputs["tags"]).to.deep.equal({ Name: "mine" });
+  });
+
+  it("takes a request under a lock with the current secret or the next one, and no other", async () => {
+    const { inventory } = await build(() => ({ ingress: mockIngress({ lock: mockLock() }) }));
+    const { inputs, secrets } = inventory.only(rule);
+    expect(inputs["conditions"]).to.deep.equal([
+      { pathPattern: { values: ["/*"] } },
+      {
+        httpHeader: {
+          httpHeaderName: "X-Origin-Secret",
+          values: ["the-current-one", "the-next-one"],
+        },
+      },
+    ]);
+    expect(secrets).to.include("conditions");
+  });
+
+  it("asks for the secret whatever a team makes of its conditions", async () => {
+    const { inventory } = await build(() => ({
+      ingress: mockIngress({ lock: mockLock() }),
+      transforms: { rule: { conditions: [] } },
+    }));
+    expect(inventory.only(rule).inputs["conditions"]).to.have.length(2);
+  });
+
+  it("lets go of an old secret only after the distributions have moved on", async () => {
+    const { inventory } = await build(() => {
+      const distribution = new aws.cloudfront.OriginAccessControl("site", {
+        originAccessControlOriginType: "s3",
+        signingBehavior: "always",
+        signingProtocol: "sigv4",
+      });
+      return { ingress: mockIngress({ lock: mockLock() }), senders: [distribution.arn] };
+    });
+    const sender = inventory.only("aws:cloudfront/originAccessControl:OriginAccessControl");
+    expect(inventory.only(rule).propertyDependencies["conditions"]).to.deep.equal([sender.urn]);
+  });
+
+  it("shows green on the test listener, by the same route and without the secret", async () => {
+    const { inventory, route } = await build(() => ({
+      groups: "pair",
+      ingress: mockIngress({ lock: mockLock(), testListenerArn: pulumi.output("arn:test") }),
+    }));
+    const [blue, green] = ["app-blue", "app-green"].map(
+      (name) => inventory.named(group, name).outputs["arn"],
+    );
+    const test = inventory.named(rule, "app-test");
+    expect(test.inputs).to.deep.equal({
+      listenerArn: "arn:test",
+      priority: 10,
+      conditions: [{ pathPattern: { values: ["/*"] } }],
+      actions: [
+        {
+          type: "forward",
+          forward: {
+            targetGroups: [
+              { arn: blue, weight: 0 },
+              { arn: green, weight: 100 },
+            ],
+          },
+        },
+      ],
+      tags: { Name: "app-test" },
+    });
+    expect(test.ignoreChanges).to.deep.equal(["actions"]);
+    expect(await value(route.route.testRuleArn)).to.equal(test.outputs["arn"]);
+  });
+
+  it("has no test rule without a test listener, nor without a second group", async () => {
+    const one = await build(() => ({
+      ingress: mockIngress({ testListenerArn: pulumi.output("arn:test") }),
+    }));
+    const pair = await build({ groups: "pair" });
+    for (const { inventory, route } of [one, pair]) {
+      expect(inventory.count(rule)).to.equal(1);
+      expect(route.route.testRuleArn).to.equal(undefined);
+    }
+  });
+
+  it("speaks HTTP/2 and gRPC to its targets where asked to, and takes gRPC's own answer for health", async () => {
+    const versions: unknown[] = [];
+    for (const protocol of ["http1", "http2", "grpc"] as const) {
+      const { inputs } = (await build({ protocol })).inventory.only(group);
+      const check = inputs["healthCheck"] as Record<string, unknown>;
+      versions.push([protocol, inputs["protocolVersion"], check["matcher"]]);
+    }
+    expect(versions).to.deep.equal([
+      ["http1", undefined, "200"],
+      ["http2", "HTTP2", "200"],
+      ["grpc", "GRPC", "0"],
+    ]);
+  });
+
+  it("goes with a load balancer that is replaced for another scheme: a group belongs to one alone", async () => {
+    const triggers: unknown[] = [];
+    for (const internal of [true, false])
+      triggers.push(
+        (await build(() => ({ ingress: mockIngress({ internal }) }))).inventory.only(group)
+          .replacementTrigger,
+      );
+    expect(triggers).to.deep.equal(["internal", "internet-facing"]);
+  });
+
+  it("refuses what cannot become a route, before anything of it exists", async () => {
+    const refusals: string[] = [];
+    await registrations(() => {
+      const bad: readonly [string, Partial<RouteArgs>][] = [
+        ["c".repeat(19), { groups: "pair" }],
+        ["app", { protocol: "grpc", ingress: mockIngress({ listenerPort: 80 }) }],
+      ];
+      for (const [name, change] of bad)
+        try {
+          new Route(name, args(change));
+        } catch (error) {
+          refusals.push(String(error));
+        }
+    });
+    expect(refusals).to.have.length(2);
+    expect(refusals[0]).to.contain("has 25 characters; allowed: 24").and.contain("name to 18");
+    expect(refusals[1]).to.contain("grpc needs a listener with HTTPS");
   });
 
   it("takes service names of any length that config allows", async () => {

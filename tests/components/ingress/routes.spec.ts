@@ -1,8 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
 import { createRoutes, RoutedService } from "../../../components/ingress/routes";
-import { Ingress, ServiceRoute } from "../../../components/shared/contracts";
+import { ServiceRoute } from "../../../components/shared/contracts";
+import { mockIngress } from "../../support/ingress";
 import { registrations } from "../../support/mocks";
 import { mockNetwork } from "../../support/network";
 
@@ -16,26 +16,17 @@ const service: RoutedService = {
     healthyThreshold: 2,
     unhealthyThreshold: 3,
   },
-  route: { path: "/*", priority: 2 },
+  route: { hosts: [], paths: [], headers: {}, priority: 2, protocol: "http1" },
 };
 
 describe("a stack's routes", () => {
   it("give every service one group of instances and its own place among the rules", async () => {
     const made: ReadonlyMap<string, ServiceRoute>[] = [];
     const inventory = await registrations(() => {
-      const ingress: Ingress = {
-        name: "ingress",
-        securityGroupId: "sg-1",
-        arn: pulumi.output("arn:lb"),
-        arnSuffix: pulumi.output("app/lb/1"),
-        dnsName: pulumi.output("lb.example.net"),
-        zoneId: pulumi.output("Z1"),
-        listenerArn: pulumi.output("arn:listener"),
-        listenerPort: 443,
-      };
-      const api = { ...service, port: 9000, route: { path: "/api/*", priority: 1 } };
+      const route = { ...service.route, path: "/api/*", priority: 1 };
+      const api = { ...service, port: 9000, route };
       const services = { web: service, api };
-      made.push(createRoutes({ network: mockNetwork(), ingress, services }, {}));
+      made.push(createRoutes({ network: mockNetwork(), ingress: mockIngress(), services }, {}));
     });
     expect([...(made[0]?.keys() ?? [])]).to.deep.equal(["web", "api"]);
     expect(

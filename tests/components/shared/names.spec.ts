@@ -1,6 +1,11 @@
 import { expect } from "chai";
 
-import { environmentPrefix, physicalName, physicalPath } from "../../../components/shared/names";
+import {
+  environmentPrefix,
+  fullStackName,
+  physicalName,
+  physicalPath,
+} from "../../../components/shared/names";
 import { registrations } from "../../support/mocks";
 
 describe("physical names", () => {
@@ -17,6 +22,12 @@ describe("physical names", () => {
       "bluegreen-aws-prd-app-deploy",
       "/bluegreen-aws/prd/app/logs",
     ]);
+  });
+
+  it("find another stack of this project by its name, and any by its full one", async () => {
+    const names: string[] = [];
+    await registrations(() => names.push(fullStackName("shop-prd"), fullStackName("team/net/prd")));
+    expect(names).to.deep.equal(["organization/bluegreen-aws/shop-prd", "team/net/prd"]);
   });
 
   it("make variable prefixes of store names", () => {

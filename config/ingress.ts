@@ -1,0 +1,64 @@
+/** What follows from a stack file for its way in: the names it answers on, and whether it is guarded. */
+import { isBehindCloudFront } from "../model/exposure";
+import { routeMatch } from "../model/route-match";
+import { Configuration } from "./configuration";
+import { ingressOrigin } from "./schema-site";
+import { tiers } from "./tiers";
+
+type Declared = Pick<Configuration, "settings" | "stack">;
+
+/** Whether sites stand in front of the load balancer, and nobody else reaches it. */
+export function sitesLeadToIngress({ settings }: Pick<Declared, "settings">): boolean {
+  return isBehindCloudFront(settings.ingress.exposure);
+}
+
+function routeHosts({ settings }: Declared): string[] {
+  return Object.values(settings.services).flatMap(({ route }) => routeMatch(route).hosts);
+}
+
+function siteHosts({ settings }: Declared): string[] {
+  return Object.values(settings.sites).flatMap(({ origin, host }) =>
+    origin === ingressOrigin && host !== undefined ? [host] : [],
+  );
+}
+
+/** Name under which CloudFront reaches a load balancer of this stack that has a public address. */
+export function originHost({ settings, stack }: Declared): string | undefined {
+  const { exposure, from, originHost: given } = settings.ingress;
+  if (exposure !== "cdn" || from !== undefined || settings.dns === undefined) return undefined;
+  return given ?? `${stack}-origin.${settings.dns.zone}`;
+}
+
+/**
+ * Hosts the load balancer needs a certificate for. CloudFront compares the certificate with the host it
+ * forwards, so those of the sites before it belong to them. None without a domain.
+ */
+export function certificateHosts(declared: Declared): string[] {
+  const { settings } = declared;
+  if (settings.dns === undefined) return [];
+  const forwarded = sitesLeadToIngress(declared) ? siteHosts(declared) : [];
+  const origin = originHost(declared) ?? [];
+  return [...new Set([...routeHosts(declared), ...forwarded, origin].flat())].sort();
+}
+
+/** Hosts whose records lead to the load balancer itself. */
+export function recordHosts(declared: Declared): string[] {
+  if (sitesLeadToIngress(declared)) return [originHost(declared) ?? []].flat();
+  return [...new Set(routeHosts(declared))];
+}
+
+/** Where people find each service that they reach without a site. */
+export function directUrls({ settings }: Pick<Declared, "settings">): Record<string, string> {
+  if (sitesLeadToIngress({ settings })) return {};
+  const urls = Object.entries(settings.services).flatMap(([name, { route }]) => {
+    const [host] = routeMatch(route).hosts;
+    return host === undefined ? [] : [[name, `https://${host}`] as const];
+  });
+  return Object.fromEntries(urls);
+}
+
+/** Whether a web ACL stands before the load balancer where the stack file does not say. */
+export function webAclByDefault({ settings }: Pick<Declared, "settings">): boolean {
+  const { exposure, from } = settings.ingress;
+  return tiers[settings.tier].webAcl && from === undefined && !isBehindCloudFront(exposure);
+}

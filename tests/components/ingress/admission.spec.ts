@@ -1,0 +1,113 @@
+import { expect } from "chai";
+
+import { createAdmission } from "../../../components/ingress/admission";
+import { LoadBalancer } from "../../../components/ingress/load-balancer";
+import { registrations } from "../../support/mocks";
+import {
+  admitted,
+  buildLoadBalancer,
+  certificates,
+  exposed,
+  loadBalancerArgs,
+} from "./load-balancer-fixture";
+
+const ingressRule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+const group = "aws:ec2/securityGroup:SecurityGroup";
+
+describe("admission to the load balancer", () => {
+  it("lets everyone in on 80 and 443 on the internet, and nothing else", async () => {
+    const inventory = await buildLoadBalancer(exposed.internet);
+    expect(admitted(inventory)).to.deep.equal([
+      ["ingress-group", "0.0.0.0/0", "tcp", 80, 80],
+      ["ingress-group", "0.0.0.0/0", "tcp", 443, 443],
+    ]);
+    expect(inventory.invokes).to.deep.equal([]);
+  });
+
+  it("can leave port 80 shut, where no redirect is wanted", async () => {
+    const inventory = await buildLoadBalancer({ ...exposed.internet, ports: [443] });
+    expect(admitted(inventory)).to.deep.equal([["ingress-group", "0.0.0.0/0", "tcp", 443, 443]]);
+  });
+
+  it("lets the listed addresses in, and no others: a direct hit from elsewhere meets no open port", async () => {
+    const allow = ["203.0.113.0/24", "198.51.100.7/32"];
+    const inventory = await buildLoadBalancer({ ...exposed.allowList, allow });
+    expect(admitted(inventory)).to.deep.equal(
+      [80, 443].flatMap((port) =>
+        allow.map((block) => ["ingress-group", block, "tcp", port, port]),
+      ),
+    );
+    expect(inventory.ofType(ingressRule)[0]?.name).to.equal("ingress-http-from-203.0.113.0-24");
+  });
+
+  for (const exposure of ["cdn", "vpcOrigin"] as const) {
+    it(`lets CloudFront alone in under ${exposure}, on one port, in a group of its own`, async () => {
+      const inventory = await buildLoadBalancer({ ...exposed[exposure], certificates });
+      expect(admitted(inventory)).to.have.length(1);
+      expect(admitted(inventory)[0]).to.match(
+        /^ingress-cloudfront-group,pl-[0-9a-f]+,tcp,443,443$/,
+      );
+      expect(inventory.invokes.map(({ args }) => args)).to.deep.equal([
+        { name: "com.amazonaws.global.cloudfront.origin-facing" },
+      ]);
+    });
+  }
+
+  it("lets CloudFront in on 80 where the load balancer has no certificate", async () => {
+    expect(admitted(await buildLoadBalancer())[0]).to.match(/,tcp,80,80$/);
+  });
+
+  it("refuses to put CloudFront's list on two ports of one group, or on none", async () => {
+    for (const ports of [[80, 443], []] as const) {
+      let message = "";
+      await registrations(() => {
+        const balancer = new LoadBalancer("ingress", loadBalancerArgs());
+        const args = { vpcId: "vpc-1", exposure: "cdn", allow: [], ports } as const;
+        try {
+          createAdmission("second", args, balancer);
+        } catch (error) {
+          message = String(error);
+        }
+      });
+      expect(message).to.contain("fits a security group for one port");
+    }
+  });
+
+  it("lets testers in by their addresses on the test listener's port, in a group of its own", async () => {
+    const testListener = { port: 8443, allow: ["203.0.113.0/24"] };
+    const inventory = await buildLoadBalancer({ ...exposed.cdn, testListener });
+    expect(admitted(inventory)[1]).to.deep.equal([
+      "ingress-test-group",
+      "203.0.113.0/24",
+      "tcp",
+      8443,
+      8443,
+    ]);
+    const { inputs } = inventory.only("aws:lb/loadBalancer:LoadBalancer");
+    expect(inputs["securityGroups"]).to.deep.equal(
+      ["ingress-group", "ingress-cloudfront-group", "ingress-test-group"].map(
+        (name) => inventory.named(group, name).id,
+      ),
+    );
+  });
+
+  it("puts no rule into a group itself and opens no way out: services open their own port", async () => {
+    for (const change of Object.values(exposed)) {
+      const inventory = await buildLoadBalancer(change);
+      for (const { inputs } of inventory.ofType(group))
+        expect(inputs).to.have.keys(["vpcId", "description", "tags"]);
+      expect(inventory.count("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule")).to.equal(
+        0,
+      );
+    }
+  });
+
+  it("describes every group and rule in characters EC2 takes", async () => {
+    const testListener = { port: 8443, allow: ["203.0.113.0/24"] };
+    for (const change of Object.values(exposed)) {
+      const inventory = await buildLoadBalancer({ ...change, testListener });
+      for (const { inputs } of [...inventory.ofType(ingressRule), ...inventory.ofType(group)])
+        expect(inputs["description"]).to.match(/^[a-zA-Z0-9 ._/-]{10,255}$/);
+    }
+  });
+});

@@ -1,0 +1,105 @@
+import { expect } from "chai";
+
+import { Inventory } from "../../support/inventory";
+import { buildLoadBalancer, certificates, exposed } from "./load-balancer-fixture";
+
+function listeners(inventory: Inventory): Record<string, Record<string, unknown>> {
+  return Object.fromEntries(
+    inventory.ofType("aws:lb/listener:Listener").map(({ name, inputs }) => {
+      const { loadBalancerArn, ...rest } = inputs;
+      expect(loadBalancerArn).to.equal(
+        inventory.only("aws:lb/loadBalancer:LoadBalancer").outputs["arn"],
+      );
+      return [name, rest];
+    }),
+  );
+}
+
+const fixed = (statusCode: string, messageBody: string) => [
+  {
+    type: "fixed-response",
+    fixedResponse: { contentType: "text/plain", messageBody, statusCode },
+  },
+];
+
+const notFound = fixed("404", "Not found");
+const [certificateArn] = Object.values(certificates);
+
+const secure = {
+  protocol: "HTTPS",
+  sslPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
+  certificateArn,
+};
+
+const redirect = {
+  port: 80,
+  protocol: "HTTP",
+  defaultActions: [
+    { type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } },
+  ],
+};
+
+describe("listeners", () => {
+  for (const exposure of ["internet", "allowList"] as const) {
+    it(`answer a direct hit under ${exposure} with a redirect to HTTPS or 404, where no route takes it`, async () => {
+      expect(listeners(await buildLoadBalancer(exposed[exposure]))).to.deep.equal({
+        "ingress-redirect": redirect,
+        "ingress-https": { port: 443, ...secure, defaultActions: notFound },
+      });
+    });
+  }
+
+  it("refuse under cdn whatever comes without the secret, which every route asks for", async () => {
+    expect(listeners(await buildLoadBalancer(exposed.cdn))).to.deep.equal({
+      "ingress-https": { port: 443, ...secure, defaultActions: fixed("403", "Forbidden") },
+    });
+  });
+
+  it("speak HTTPS behind a VPC origin with a certificate and plain HTTP without one", async () => {
+    expect(listeners(await buildLoadBalancer())).to.deep.equal({
+      "ingress-http": { port: 80, protocol: "HTTP", defaultActions: notFound },
+    });
+    expect(listeners(await buildLoadBalancer({ certificates }))).to.deep.equal({
+      "ingress-https": { port: 443, ...secure, defaultActions: notFound },
+    });
+  });
+
+  it("do not redirect from a port that is not open", async () => {
+    const inventory = await buildLoadBalancer({ ...exposed.internet, ports: [443] });
+    expect(Object.keys(listeners(inventory))).to.deep.equal(["ingress-https"]);
+  });
+
+  it("serve tests beside production where there is a test listener, as securely", async () => {
+    const testListener = { port: 9443, allow: ["203.0.113.0/24"] };
+    const locked = listeners(await buildLoadBalancer({ ...exposed.cdn, testListener }));
+    expect(locked["ingress-test"]).to.deep.equal({
+      port: 9443,
+      ...secure,
+      defaultActions: notFound,
+    });
+    const plain = listeners(await buildLoadBalancer({ testListener }));
+    expect(plain["ingress-test"]).to.deep.include({ port: 9443, protocol: "HTTP" });
+  });
+
+  it("choose among the certificates of all hosts by the name a client asks for", async () => {
+    const several = { "a.example.com": "arn:a", "b.example.com": "arn:b" };
+    const testListener = { port: 8443, allow: ["203.0.113.0/24"] };
+    const inventory = await buildLoadBalancer({
+      ...exposed.internet,
+      certificates: several,
+      testListener,
+    });
+    const arnOf = (name: string) =>
+      inventory.named("aws:lb/listener:Listener", name).outputs["arn"];
+    expect(
+      inventory
+        .ofType("aws:lb/listenerCertificate:ListenerCertificate")
+        .map(({ name, inputs }) => [name, inputs["listenerArn"], inputs["certificateArn"]]),
+    ).to.have.deep.members(
+      ["https", "test"].flatMap((role) => [
+        [`ingress-${role}-a.example.com`, arnOf(`ingress-${role}`), "arn:a"],
+        [`ingress-${role}-b.example.com`, arnOf(`ingress-${role}`), "arn:b"],
+      ]),
+    );
+  });
+});
