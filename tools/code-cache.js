@@ -27,8 +27,10 @@ function startCodeCache() {
   const kept = read(file);
   const compiled = new Map();
   const compileAsNodeDoes = Module.prototype._compile;
-  Module.prototype._compile = function (content, fileName) {
-    if (!isKept(content, fileName)) return compileAsNodeDoes.call(this, content, fileName);
+  Module.prototype._compile = function (content, fileName, format) {
+    // An ES module that is required comes by here too; it is no script.
+    if (format === "module" || !isKept(content, fileName))
+      return compileAsNodeDoes.call(this, content, fileName, format);
     const script = compile(content, fileName, kept.get(fileName));
     if (script.cachedDataRejected !== false) compiled.set(fileName, { script, content });
     return run(this, script, fileName);

@@ -1,5 +1,6 @@
 /** Who reaches whom, question by question: what was found, and what is wrong with it. */
 import type { Reachability } from "../../analysis/reachability/report";
+import type { StoreAnswer } from "../../analysis/reachability/stores";
 import { portsText } from "../../analysis/reachability/survey";
 import type { Verdict } from "../../analysis/reachability/verdict";
 import type { Simulation } from "../../simulator";
@@ -94,14 +95,14 @@ function storeLines({ stores }: Reachability): Line[] {
   return stores.map(({ store, type, reachedBy, ...verdict }) => ({
     ...verdict,
     subject: nameText(store, type),
-    found:
-      reachedBy
-        .map(({ by, ports, fromPublicSubnet }) => {
-          const place = fromPublicSubnet ? " in a public subnet" : "";
-          return `${by}${place} on ${portsText(ports)}`;
-        })
-        .join("; ") || "by nobody",
+    found: [...new Set(reachedBy.map(reachedText))].join("; ") || "by nobody",
   }));
+}
+
+/** A fleet and the interface that its instances take are one to a reader: they have one name. */
+function reachedText({ by, ports, fromPublicSubnet }: StoreAnswer["reachedBy"][number]): string {
+  const place = fromPublicSubnet ? " in a public subnet" : "";
+  return `${by}${place} on ${portsText(ports)}`;
 }
 
 function routeLines({ defaultRoutes }: Reachability): Line[] {

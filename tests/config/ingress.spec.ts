@@ -28,7 +28,14 @@ const stacks: Readonly<Record<string, () => Configuration>> = {
   allowList: () => loaded(tree({ exposure: "allowList", allow: ["203.0.113.0/24"] }, false)),
   cdn: () => loaded(tree({ exposure: "cdn" })),
   vpcOrigin: () => loaded(tree({})),
-  guest: () => loaded(tree({ exposure: "cdn", from: "shop-prd", priorities: [1, 9] })),
+  guest: () =>
+    loaded(
+      changed(
+        "network.from",
+        "shop-prd",
+        tree({ exposure: "cdn", from: "shop-prd", priorities: [1, 9] }),
+      ),
+    ),
   bare: () => loaded(goodTree()),
 };
 
@@ -85,7 +92,8 @@ describe("what follows for the way in", () => {
     expect([at("prd", { exposure: "internet" }), at("stg", allowList)]).to.deep.equal([true, true]);
     expect(at("dev", { exposure: "internet" })).to.equal(false);
     expect(at("prd", { exposure: "cdn" }, true)).to.equal(false);
-    const guest = { exposure: "internet", from: "shop-prd", priorities: [1, 9] };
-    expect(at("prd", guest)).to.equal(false);
+    const guest = tree({ exposure: "internet", from: "shop-prd", priorities: [1, 9] }, false);
+    const shared = changed("network.from", "shop-prd", changed("tier", "prd", guest));
+    expect(webAclByDefault(loaded(shared))).to.equal(false);
   });
 });

@@ -26,7 +26,7 @@ function table(report: Reachability): Record<string, readonly string[]> {
     ),
     stores: report.stores.map(
       ({ store, reachedBy }) =>
-        `${store}: ${reachedBy.map(({ by, ports }) => `${by} on ${portsText(ports)}`).join(", ")}`,
+        `${store}: ${[...new Set(reachedBy.map(({ by, ports }) => `${by} on ${portsText(ports)}`))].join(", ")}`,
     ),
     routes: [...uses].map(([use, kinds]) => `${use}: ${[...kinds].join(", ")}`),
     endpoints: report.endpoints.map(({ service, usedBy }) => `${service}: ${usedBy.join(", ")}`),
@@ -42,7 +42,18 @@ const common = {
 const facing = { ...common, internet: ["ingress: 80, 443 from anywhere"], cloudFrontOnly: [] };
 
 const expected: Readonly<Record<StackName, Record<string, readonly string[]>>> = {
-  dev: { ...common, internet: [], cloudFrontOnly: ["ingress: VPC origin"] },
+  // The NAT instance is the way in for administration, too.
+  dev: {
+    ...common,
+    stores: ["main: app on 5432, network-egress-nat on 5432"],
+    routes: [
+      "private: instance network-egress-nat",
+      "isolated: nowhere",
+      "public: internet gateway",
+    ],
+    internet: [],
+    cloudFrontOnly: ["ingress: VPC origin"],
+  },
   stg: facing,
   prd: facing,
 };

@@ -45,6 +45,7 @@ describe("package.json", () => {
           "prettier",
           "tsc",
           "c8",
+          "mocha",
         ]);
       expect(script, `${name}: variables are set another way on Windows`).to.not.match(/^\w+=/);
     }

@@ -31,11 +31,19 @@ export function stackFileNames(): string[] {
   return files.map((name) => path.basename(name, ".yaml")).sort();
 }
 
-/** One of them as a stack of its name, with the policy pack. */
-export function stackFileRun(name: string, view: View = "up"): Promise<Simulation> {
+/**
+ * One of them as a stack of its name. A preview is with the policy pack; an up only for who asks, because a
+ * pack is half of what a run costs.
+ */
+export function stackFileRun(
+  name: string,
+  view: View = "up",
+  judged = view === "preview",
+): Promise<Simulation> {
   const configFile = path.join(stackFiles, `${name}.yaml`);
-  const simulateUp = view === "up";
-  return once(`${configFile}/${view}`, { stack: name, configFile, simulateUp, policyPack });
+  const options = { stack: name, configFile, simulateUp: view === "up" };
+  const key = `${configFile}/${view}/${judged ? "judged" : "not judged"}`;
+  return once(key, judged ? { ...options, policyPack } : options);
 }
 
 /** Inputs as they are compared in specs: anything may be missing, so nothing is typed further. */
