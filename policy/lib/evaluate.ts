@@ -69,9 +69,10 @@ function conclude(
     urn: at,
     message: text,
   }));
-  const undecided = inquiry.undecided.map(({ path, urn: at }): Finding => {
+  const undecided = inquiry.undecided.map(({ path, urn: at, reason }): Finding => {
     const deferred = isDeferred(rule.deferral, path, data?.type);
-    const message = undecidedMessage(path, deferred ? deferredText(rule) : undecidedText(rule));
+    const text = reason ?? (deferred ? deferredText(rule) : undecidedText(rule));
+    const message = undecidedMessage(path, text);
     return { kind: "undecided", urn: at ?? urn, message, deferred };
   });
   return { findings: [...broken, ...violated, ...undecided], readings: inquiry.readings };

@@ -60,9 +60,9 @@ export class Subject extends View {
     this.violations.push({ urn: this.urn, text });
   }
 
-  /** Leaves a question open: what this property refers to is not there to be judged. */
-  leaveOpen(property: string): never {
-    throw this.undecided(property);
+  /** Leaves a question open: what this property refers to is not there to be judged, for the reason given. */
+  leaveOpen(property: string, reason?: string): never {
+    throw this.undecided(property, reason);
   }
 
   /** Runs one question of a check, so that an undecided one does not hide the others. */

@@ -26,6 +26,8 @@ export class Undecided extends Error {
     readonly path: string,
     /** The resource whose property it is. */
     readonly urn?: string,
+    /** Why it will stay so, where a deployment does not make it known either. */
+    readonly reason?: string,
   ) {
     super(`${path} is not known yet`);
   }
@@ -34,7 +36,7 @@ export class Undecided extends Error {
 /** What a rule asked and what it could not be told, gathered over one check. */
 export class Inquiry {
   readonly readings: Reading[] = [];
-  readonly undecided: { readonly path: string; readonly urn?: string }[] = [];
+  readonly undecided: Pick<Undecided, "path" | "urn" | "reason">[] = [];
 
   /** Runs one question of a check: if it cannot be decided, that is noted and the next one goes on. */
   question(ask: () => void): void {
@@ -42,9 +44,9 @@ export class Inquiry {
       ask();
     } catch (error) {
       if (!(error instanceof Undecided)) throw error;
-      const { path, urn } = error;
+      const { path, urn, reason } = error;
       const noted = this.undecided.some((each) => each.path === path && each.urn === urn);
-      if (!noted) this.undecided.push({ path, urn });
+      if (!noted) this.undecided.push({ path, urn, reason });
     }
   }
 }
@@ -164,8 +166,8 @@ export class View {
     });
   }
 
-  protected undecided(path: string): Undecided {
-    return new Undecided(path, this.owner);
+  protected undecided(path: string, reason?: string): Undecided {
+    return new Undecided(path, this.owner, reason);
   }
 
   private path(path: string): string {

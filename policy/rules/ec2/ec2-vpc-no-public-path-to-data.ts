@@ -30,7 +30,11 @@ export const rule = stackRule({
     const answers = storesReached(surveyOf(topologyOf(stack.asGraph())));
     stack.each(storeTypes, (store) => {
       for (const { status, reasons } of answers.filter(({ urn }) => urn === store.urn)) {
-        if (status === "unknown") store.leaveOpen("subnetIds");
+        if (status === "unknown")
+          store.leaveOpen(
+            "subnetIds",
+            `${reasons.join("; ")}: whoever makes that network judges it`,
+          );
         for (const reason of status === "fault" ? reasons : [])
           store.violation(`${reason}: admit the groups of private hosts alone`);
       }

@@ -118,7 +118,7 @@ describeStackRule(rule, {
         },
       },
       phases: ["up"],
-      outcome: "deferred",
+      outcome: "undecided",
     },
     "is mandatory in dev, too": {
       change: { dataFromApp: admitted({ inputs: { cidrIpv4: "0.0.0.0/0" } }) },
