@@ -109,7 +109,7 @@ export function networkSchema(tier: TierDefaults) {
     }),
     egress: key(z.enum(egressModes).default(tier.egress), {
       about:
-        "How private subnets reach the internet. none: not at all. endpoints: AWS services alone. instance: a NAT instance (about 11 USD a month, minutes without a way out whenever it is replaced). single: one NAT gateway (46.72 USD; a zone's failure takes the others' way out). perZone: one in every zone. regional: one that follows the zones, at perZone's price.",
+        "How private subnets reach the internet. none: not at all. endpoints: AWS services alone. instance: a NAT instance (about 12 USD a month, minutes without a way out whenever it is replaced). single: one NAT gateway (46.72 USD; a zone's failure takes the others' way out). perZone: one in every zone. regional: one that follows the zones, at perZone's price.",
       change:
         "Changes default routes in place; open connections break, and the public address changes.",
     }),

@@ -14,7 +14,7 @@ export const egressModes = [
  *
  * - `none`: not at all; the VPC and the gateway endpoints of S3 and DynamoDB are all there is. 0 USD.
  * - `endpoints`: AWS services alone, through interface endpoints. 9.49 USD per endpoint and zone, 0.01 USD/GB.
- * - `instance`: one NAT instance in the first zone. About 11 USD (t4g.nano 3.80, two addresses 7.30); minutes
+ * - `instance`: one NAT instance in the first zone. About 12 USD (t4g.nano 3.80, its volume 0.73, two addresses 7.30); minutes
  *   without a way out whenever it is replaced.
  * - `single`: one NAT gateway in the first zone; the others lose their way out when that zone fails. 46.72 USD
  *   with its address, 0.059 USD/GB.

@@ -46,7 +46,7 @@ const graceSeconds = 180;
  *
  * Its Session Manager agent makes it the way in for administration as well (docs/network.md).
  *
- * t4g.nano 3.80, two public addresses 7.30 USD a month in Seoul (EC2 and VPC price pages, 2026-08).
+ * t4g.nano 3.80, its volume 0.73, two public addresses 7.30 USD a month in Seoul (EC2 and VPC price pages, 2026-08).
  */
 export class NatInstance extends pulumi.ComponentResource implements Peer {
   static readonly token = "bluegreen-aws:network:NatInstance";

@@ -38,7 +38,7 @@ const opened = ({ inputs }: Resource) => [
 describe("networks of the other systems", function () {
   this.timeout(120_000);
 
-  it("have a NAT gateway in every zone, which that zone's private subnets leave by (B9)", async () => {
+  it("have a NAT gateway in every zone, and private subnets leave by that of their own (B9)", async () => {
     const system = await up("network-egress-per-zone");
     const gateways = system.all("aws:ec2/natGateway:NatGateway");
     expect(gateways.map((each) => input(each, "subnetId"))).to.deep.equal(
@@ -63,7 +63,7 @@ describe("networks of the other systems", function () {
     ]);
   });
 
-  it("have the bastion's modern replacement: Session Manager, private, no open port (B10)", async () => {
+  it("have private bastions for Session Manager as well, without an open port (B10)", async () => {
     const system = await up("network-egress-per-zone");
     const bastions = system.all("aws:ec2/instance:Instance");
     expect(bastions.map((each) => input(each, "subnetId"))).to.deep.equal(
@@ -86,7 +86,7 @@ describe("networks of the other systems", function () {
     expect(outputs["connect"]).to.have.property("main").that.contains("start-session");
   });
 
-  it("have a tier per service with a route table per subnet, and keep an adopted VPC's blocks (B17)", async () => {
+  it("have a tier per service with a route table per subnet, and keep the blocks of an adopted VPC (B17)", async () => {
     const system = await up("network-blocks");
     const blocks = (tier: string) =>
       system
