@@ -17,6 +17,8 @@ export interface Workspace {
   /** Where the CLI is run. */
   readonly directory: string;
   readonly environment: Environment;
+  /** Copies the file of one more stack, which can then be made here under that name. */
+  add(stack: string, configFile: string): void;
   remove(): void;
 }
 
@@ -42,13 +44,15 @@ export function makeWorkspace(
     ...content,
     main: path.join(project, typeof content.main === "string" ? content.main : ""),
   }));
-  copyYaml(configFile, directory, `Pulumi.${stack}.yaml`, (content) =>
-    Object.fromEntries(
-      Object.entries(content)
-        .filter(([key]) => !ENCRYPTION_KEYS.includes(key))
-        .map(([key, value]) => [key, withoutSecrets(value)]),
-    ),
-  );
+  const add = (name: string, file: string): void =>
+    copyYaml(file, directory, `Pulumi.${name}.yaml`, (content) =>
+      Object.fromEntries(
+        Object.entries(content)
+          .filter(([key]) => !ENCRYPTION_KEYS.includes(key))
+          .map(([key, value]) => [key, withoutSecrets(value)]),
+      ),
+    );
+  add(stack, configFile);
   return {
     directory,
     environment: {
@@ -60,6 +64,7 @@ export function makeWorkspace(
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       PULUMI_SKIP_UPDATE_CHECK: "true",
     },
+    add,
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
 }

@@ -24,6 +24,8 @@ export interface Rehearsal {
 export interface RehearsalSettings {
   readonly binary: string;
   readonly stack: string;
+  /** Stacks of the workspace that have to be there first: the owners of what this one uses. */
+  readonly owners?: readonly string[];
   readonly workspace: Workspace;
   /** Folder of the policy pack. */
   readonly policyPack: string;
@@ -60,10 +62,22 @@ export async function rehearseStack(settings: RehearsalSettings): Promise<Rehear
 type Take = () => Promise<Omit<Step, "name">>;
 
 function stepsOf(settings: RehearsalSettings, run: Run): [string, Take][] {
-  const { stack, policyPack, preview } = settings;
+  const { stack, owners = [], policyPack, preview } = settings;
   const pack = ["--policy-pack", policyPack];
   const quiet = ["--suppress-progress", "--suppress-outputs"];
+  const before = owners.flatMap((owner): [string, Take][] => [
+    [`${owner} first`, command(run, ["stack", "init", owner], () => "what this stack uses is its")],
+    [
+      `${owner} up`,
+      command(
+        run,
+        ["up", "--yes", "--skip-preview", "--stack", owner, ...quiet, ...pack],
+        summaryLine,
+      ),
+    ],
+  ]);
   return [
+    ...before,
     ["stack init", command(run, ["stack", "init", stack], () => "a backend of its own")],
     [
       "up",

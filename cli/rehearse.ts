@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 
+import { readProject } from "../simulator/engine/config-file";
+import { referencedStackFile } from "../simulator/engine/stack-references";
 import { serveProviders } from "../simulator/provider/serve";
 import { Flags, UsageError } from "./arguments";
 import { Answer, Command, exitCodes, World } from "./command";
@@ -61,12 +63,33 @@ async function rehearseOne(binary: string, request: Request, world: World): Prom
   const providers = await serveProviders();
   const { debugProviders } = providers;
   const workspace = makeWorkspace(directory, stack, environment, debugProviders, configFile);
+  const owners = ownersOf(directory, stack, configFile);
+  for (const owner of owners) workspace.add(owner.stack, owner.configFile);
+  const names = owners.map((owner) => owner.stack);
   try {
-    return await rehearseStack({ binary, stack, workspace, policyPack, preview, progress });
+    return await rehearseStack({
+      ...{ binary, stack, owners: names, workspace, policyPack, preview, progress },
+    });
   } finally {
     workspace.remove();
     providers.stop();
   }
+}
+
+/** The stacks whose network or load balancer this one uses, and where their files are. */
+function ownersOf(
+  directory: string,
+  stack: string,
+  file = path.join(directory, `Pulumi.${stack}.yaml`),
+) {
+  const { name: project, config } = readProject(directory, file);
+  const named = ["network", "ingress"].flatMap((key) => {
+    const part = JSON.parse(config.get(`${project}:${key}`) ?? "{}") as { readonly from?: string };
+    return part.from ?? [];
+  });
+  return [...new Set(named)].map((from) =>
+    referencedStackFile(from, { project, directory, configFile: file }),
+  );
 }
 
 function requestsFrom(flags: Flags, { directory }: World): Request[] {

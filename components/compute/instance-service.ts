@@ -6,7 +6,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { appSpec } from "../../model/appspec";
-import { connect } from "../shared/connect";
+import { connect, connectToInternet } from "../shared/connect";
 import { BucketStore, Endpoint, Network, ServiceRoute, Store } from "../shared/contracts";
 import { createLaunchTemplate, imageParameter } from "../shared/launch-template";
 import { physicalName, physicalPath } from "../shared/names";
@@ -148,19 +148,7 @@ export class InstanceService extends pulumi.ComponentResource {
     for (const endpoint of stores.map((store) => store.endpoint).filter(isEndpoint))
       connect(self, endpoint, this);
     if (network.interfaceEndpoints !== undefined) connect(self, network.interfaceEndpoints, this);
-    for (const outbound of outboundPorts)
-      new aws.vpc.SecurityGroupEgressRule(
-        `${name}-to-internet-${outbound}`,
-        {
-          securityGroupId: group.id,
-          ipProtocol: "tcp",
-          fromPort: outbound,
-          toPort: outbound,
-          cidrIpv4: "0.0.0.0/0",
-          description: `${name} to the internet on port ${outbound}`,
-        },
-        { parent: this },
-      );
+    for (const outbound of outboundPorts) connectToInternet(self, outbound, this);
     return group;
   }
 

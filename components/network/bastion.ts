@@ -2,7 +2,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { connect } from "../shared/connect";
+import { connect, connectToInternet } from "../shared/connect";
 import { Network, Peer } from "../shared/contracts";
 import { createLaunchTemplate } from "../shared/launch-template";
 import { createInstanceIdentity, InstanceIdentity } from "../shared/managed-instance";
@@ -79,33 +79,28 @@ export class Bastion extends pulumi.ComponentResource implements Peer {
       { vpcId: network.vpcId, description: `Bastion ${this.name}`, tags: { Name: this.name } },
       { parent: this },
     );
-    const rule = (port: number) => ({
-      securityGroupId: group.id,
-      ipProtocol: "tcp",
-      fromPort: port,
-      toPort: port,
-    });
     if (mode === "ssh")
       for (const cidrIpv4 of allow) {
         const name = `${this.name}-ssh-from-${cidrIpv4.replaceAll(/[./]/g, "-")}`;
         const description = `SSH from ${cidrIpv4} to ${this.name}`;
         new aws.vpc.SecurityGroupIngressRule(
           name,
-          { ...rule(22), cidrIpv4, description, tags: { Name: name } },
+          {
+            securityGroupId: group.id,
+            cidrIpv4,
+            ipProtocol: "tcp",
+            fromPort: 22,
+            toPort: 22,
+            description,
+            tags: { Name: name },
+          },
           { parent: this },
         );
       }
-    new aws.vpc.SecurityGroupEgressRule(
-      `${this.name}-to-internet-443`,
-      {
-        ...rule(443),
-        cidrIpv4: "0.0.0.0/0",
-        description: `${this.name} to Systems Manager and packages`,
-      },
-      { parent: this },
-    );
-    if (network.interfaceEndpoints !== undefined)
-      connect({ name: this.name, securityGroupId: group.id }, network.interfaceEndpoints, this);
+    const self = { name: this.name, securityGroupId: group.id };
+    // To Systems Manager and for packages.
+    connectToInternet(self, 443, this);
+    if (network.interfaceEndpoints !== undefined) connect(self, network.interfaceEndpoints, this);
     return group.id;
   }
 

@@ -5,6 +5,7 @@ import * as path from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { connectToInternet } from "../shared/connect";
 import { Peer, PolicyStatement } from "../shared/contracts";
 import { createLaunchTemplate } from "../shared/launch-template";
 import { createInstanceIdentity } from "../shared/managed-instance";
@@ -102,36 +103,27 @@ export class NatInstance extends pulumi.ComponentResource implements Peer {
       { vpcId: args.vpcId, description: `NAT ${this.name}`, tags: { Name: this.name } },
       { parent: this },
     );
-    const rule = (port: number) => ({
-      securityGroupId: group.id,
-      ipProtocol: "tcp",
-      fromPort: port,
-      toPort: port,
-    });
     for (const port of args.ports)
       args.sources.forEach((cidrIpv4) => {
         const name = `${this.name}-${port}-from-${cidrIpv4.replaceAll(/[./]/g, "-")}`;
         const description = `${this.name} forwards port ${port} for ${cidrIpv4}`;
         new aws.vpc.SecurityGroupIngressRule(
           name,
-          { ...rule(port), cidrIpv4, description, tags: { Name: name } },
+          {
+            securityGroupId: group.id,
+            cidrIpv4,
+            ipProtocol: "tcp",
+            fromPort: port,
+            toPort: port,
+            description,
+            tags: { Name: name },
+          },
           { parent: this },
         );
       });
     // 443 is its own need too: packages, EC2's API, Session Manager.
-    for (const port of new Set([443, ...args.ports])) {
-      const name = `${this.name}-to-internet-${port}`;
-      new aws.vpc.SecurityGroupEgressRule(
-        name,
-        {
-          ...rule(port),
-          cidrIpv4: "0.0.0.0/0",
-          description: `${this.name} to the internet on port ${port}`,
-          tags: { Name: name },
-        },
-        { parent: this },
-      );
-    }
+    const self = { name: this.name, securityGroupId: group.id };
+    for (const port of new Set([443, ...args.ports])) connectToInternet(self, port, this);
     return group;
   }
 

@@ -41,3 +41,21 @@ export function connect(consumer: Peer, provider: Endpoint, parent: pulumi.Resou
     { parent },
   );
 }
+
+/** Lets `consumer` open TCP connections to anybody on the internet on one port, where its subnet has a way out. */
+export function connectToInternet(consumer: Peer, port: number, parent: pulumi.Resource): void {
+  const name = `${consumer.name}-to-internet-${port}`;
+  new aws.vpc.SecurityGroupEgressRule(
+    name,
+    {
+      securityGroupId: consumer.securityGroupId,
+      cidrIpv4: "0.0.0.0/0",
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+      description: `${consumer.name} to the internet on port ${port}`,
+      tags: { Name: name },
+    },
+    { parent },
+  );
+}

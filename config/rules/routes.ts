@@ -2,27 +2,8 @@
 import { MOST_CONDITION_VALUES } from "../../aws/limits/numbers";
 import { isBehindCloudFront, ORIGIN_SECRET_VALUES } from "../../model/exposure";
 import { matchKeys, matchSize, routeMatch } from "../../model/route-match";
-import { RuleContext } from "../configuration";
-import { Fault } from "../fault";
 import { certificateHosts } from "../ingress";
-import { ServiceSettings } from "../schema";
-import { repeated, Rule } from "./rule";
-
-/** A rule that looks at every service's route by itself. */
-function perRoute(
-  id: string,
-  about: string,
-  check: (service: ServiceSettings, key: string, context: RuleContext) => readonly Fault[],
-): Rule {
-  return {
-    id,
-    about,
-    check: (context) =>
-      Object.entries(context.settings.services).flatMap(([name, service]) =>
-        check(service, `services.${name}`, context),
-      ),
-  };
-}
+import { perService, repeated, Rule } from "./rule";
 
 const prioritiesUnique: Rule = {
   id: "priorities-unique",
@@ -58,7 +39,7 @@ const routesUnique: Rule = {
   },
 };
 
-const routeFitsOneRule = perRoute(
+const routeFitsOneRule = perService(
   "route-fits-one-rule",
   "A route's hosts, paths and header values, with the secret header's two, fit one rule of the load balancer.",
   ({ route }, key, { settings }) => {
@@ -79,7 +60,7 @@ const routeFitsOneRule = perRoute(
   },
 );
 
-const protocolFits = perRoute(
+const protocolFits = perService(
   "protocol-fits-the-way-in",
   "HTTP/2 and gRPC need a listener with HTTPS that people reach without CloudFront.",
   ({ route }, key, context) => {
@@ -102,7 +83,7 @@ const protocolFits = perRoute(
 
 const grpcMethod = /^\/[\w.]+\/\w+$/;
 
-const grpcHealth = perRoute(
+const grpcHealth = perService(
   "grpc-health-is-a-method",
   "The health of a gRPC service is asked of one of its methods.",
   ({ route, healthCheck }, key) =>
@@ -119,7 +100,7 @@ const grpcHealth = perRoute(
 );
 
 /** `Host` is the load balancer's own condition, and the secret header is not for routes. */
-const noHostHeader = perRoute(
+const noHostHeader = perService(
   "headers-are-not-host",
   "A route asks for the host by its host, never by a header.",
   ({ route }, key) =>

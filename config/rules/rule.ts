@@ -1,6 +1,7 @@
 /** What a rule over several keys is. One rule is one question; docs/limits.md refers to them by id. */
 import { RuleContext } from "../configuration";
 import { Fault } from "../fault";
+import { ServiceSettings } from "../schema";
 
 export interface Rule {
   /** Kebab-case, unique. */
@@ -8,6 +9,22 @@ export interface Rule {
   /** What holds when the rule finds nothing. */
   readonly about: string;
   readonly check: (context: RuleContext) => readonly Fault[];
+}
+
+/** A rule that looks at every service by itself. */
+export function perService(
+  id: string,
+  about: string,
+  check: (service: ServiceSettings, key: string, context: RuleContext) => readonly Fault[],
+): Rule {
+  return {
+    id,
+    about,
+    check: (context) =>
+      Object.entries(context.settings.services).flatMap(([name, service]) =>
+        check(service, `services.${name}`, context),
+      ),
+  };
 }
 
 /** Values that occur more than once, each with the keys it occurs under. */

@@ -1,25 +1,7 @@
 /** Rules about one service's own keys. */
 import { instanceTypeFault } from "../../aws/instance-types";
-import { RuleContext } from "../configuration";
-import { Fault, secretWords } from "../fault";
-import { ServiceSettings } from "../schema";
-import { limited, repeated, Rule } from "./rule";
-
-/** A rule that looks at every service by itself. */
-function perService(
-  id: string,
-  about: string,
-  check: (service: ServiceSettings, key: string, context: RuleContext) => readonly Fault[],
-): Rule {
-  return {
-    id,
-    about,
-    check: (context) =>
-      Object.entries(context.settings.services).flatMap(([name, service]) =>
-        check(service, `services.${name}`, context),
-      ),
-  };
-}
+import { secretWords } from "../fault";
+import { limited, perService, repeated, Rule } from "./rule";
 
 const healthCheckTimeout = perService(
   "health-check-timeout",
