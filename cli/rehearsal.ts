@@ -141,12 +141,12 @@ async function stateOf(run: Run, stack: string): Promise<State> {
   return { urns: (state.deployment?.resources ?? []).map(({ urn }) => urn) };
 }
 
-/** Default providers appear in a state and in no preview: they are the CLI's own. */
-const DEFAULT_PROVIDER = /::pulumi:providers:[^:]+::default(?:_|$)/;
+/** What appears in a state and in no preview: the CLI's default providers, and references to other stacks. */
+const NOT_MADE = /::pulumi:(?:providers:[^:]+::default(?:_|$)|pulumi:StackReference::)/;
 
 function sameUrns({ graph }: Simulation, { urns }: State): Omit<Step, "name"> {
   const expected = graph.resources.map(({ urn }) => urn);
-  const made = urns.filter((urn) => !DEFAULT_PROVIDER.test(urn));
+  const made = urns.filter((urn) => !NOT_MADE.test(urn));
   const missing = expected.filter((urn) => !made.includes(urn)).map((urn) => `missing: ${urn}`);
   const extra = made.filter((urn) => !expected.includes(urn)).map((urn) => `unexpected: ${urn}`);
   const differences = [...missing, ...extra].sort();
