@@ -148,7 +148,7 @@ export class InstanceService extends pulumi.ComponentResource {
     for (const endpoint of stores.map((store) => store.endpoint).filter(isEndpoint))
       connect(self, endpoint, this);
     if (network.interfaceEndpoints !== undefined) connect(self, network.interfaceEndpoints, this);
-    for (const outbound of outboundPorts) connectToInternet(self, outbound, this);
+    for (const outbound of outboundPorts) connectToInternet(self, outbound, this, network);
     return group;
   }
 

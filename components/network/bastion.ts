@@ -99,7 +99,7 @@ export class Bastion extends pulumi.ComponentResource implements Peer {
       }
     const self = { name: this.name, securityGroupId: group.id };
     // To Systems Manager and for packages.
-    connectToInternet(self, 443, this);
+    connectToInternet(self, 443, this, network);
     if (network.interfaceEndpoints !== undefined) connect(self, network.interfaceEndpoints, this);
     return group.id;
   }

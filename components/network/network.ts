@@ -51,6 +51,7 @@ export class Network extends pulumi.ComponentResource implements contracts.Netwo
   readonly vpcId: pulumi.Output<string>;
   readonly cidr: string;
   readonly zones: readonly string[];
+  readonly ipv6: boolean;
   readonly interfaceEndpoints?: contracts.InterfaceEndpoints;
   /** Where egress is one: a way in for administration. */
   readonly natInstance?: NatInstance;
@@ -63,6 +64,7 @@ export class Network extends pulumi.ComponentResource implements contracts.Netwo
     super(Network.token, name, {}, opts);
     this.cidr = args.plan.cidr;
     this.zones = args.plan.zones;
+    this.ipv6 = args.ipv6;
     this.tiers = args.plan.tiers;
     const vpc = this.createVpc(name, args);
     this.vpcId = vpc.vpcId;

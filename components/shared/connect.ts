@@ -4,7 +4,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { Endpoint, Peer } from "./contracts";
+import { Endpoint, Network, Peer } from "./contracts";
 
 /**
  * Lets `consumer` open TCP connections to `provider` on its port, and nothing else: egress on the
@@ -42,20 +42,33 @@ export function connect(consumer: Peer, provider: Endpoint, parent: pulumi.Resou
   );
 }
 
-/** Lets `consumer` open TCP connections to anybody on the internet on one port, where its subnet has a way out. */
-export function connectToInternet(consumer: Peer, port: number, parent: pulumi.Resource): void {
-  const name = `${consumer.name}-to-internet-${port}`;
-  new aws.vpc.SecurityGroupEgressRule(
-    name,
-    {
-      securityGroupId: consumer.securityGroupId,
-      cidrIpv4: "0.0.0.0/0",
-      ipProtocol: "tcp",
-      fromPort: port,
-      toPort: port,
-      description: `${consumer.name} to the internet on port ${port}`,
-      tags: { Name: name },
-    },
-    { parent },
-  );
+/**
+ * Lets `consumer` open TCP connections to anybody on the internet on one port, where its subnet has a way out:
+ * over IPv4, and over IPv6 in a network that has it.
+ */
+export function connectToInternet(
+  consumer: Peer,
+  port: number,
+  parent: pulumi.Resource,
+  { ipv6 = false }: Pick<Network, "ipv6"> = {},
+): void {
+  const own = `${consumer.name}-to-internet-${port}`;
+  const anybody = [
+    [own, { cidrIpv4: "0.0.0.0/0" }] as const,
+    ...(ipv6 ? [[`${own}-ipv6`, { cidrIpv6: "::/0" }] as const] : []),
+  ];
+  for (const [name, block] of anybody)
+    new aws.vpc.SecurityGroupEgressRule(
+      name,
+      {
+        ...block,
+        securityGroupId: consumer.securityGroupId,
+        ipProtocol: "tcp",
+        fromPort: port,
+        toPort: port,
+        description: `${consumer.name} to the internet on port ${port}`,
+        tags: { Name: name },
+      },
+      { parent },
+    );
 }

@@ -11,6 +11,8 @@ export interface Network {
   readonly cidr: string;
   /** Zone names in the stack file's order. */
   readonly zones: readonly string[];
+  /** Subnets have IPv6 addresses, and private ones a way out for them where they have one at all. */
+  readonly ipv6?: boolean;
   /** What the interface endpoints answer on. Absent: there are none. */
   readonly interfaceEndpoints?: InterfaceEndpoints;
   /**

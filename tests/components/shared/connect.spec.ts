@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
-import { connect } from "../../../components/shared/connect";
+import { connect, connectToInternet } from "../../../components/shared/connect";
 import { Inventory } from "../../support/inventory";
 import { registrations } from "../../support/mocks";
 
@@ -48,5 +48,27 @@ describe("connect", () => {
       expect(inventory.only(type).name).to.equal("app-to-main");
       expect(inventory.only(type).parent).to.equal(owner.urn);
     }
+  });
+});
+
+describe("a connection to the internet", () => {
+  async function opened(ipv6?: boolean) {
+    const inventory = await registrations(() => {
+      const owner = new pulumi.ComponentResource("bluegreen-aws:test:Owner", "owner");
+      connectToInternet({ name: "app", securityGroupId: "sg-app" }, 465, owner, { ipv6 });
+    });
+    return inventory
+      .ofType(egress)
+      .map(({ name, inputs }) => [
+        name,
+        inputs["cidrIpv4"] ?? inputs["cidrIpv6"],
+        inputs["toPort"],
+      ]);
+  }
+
+  it("is one port to anybody, and over IPv6 where the network has it", async () => {
+    const four = ["app-to-internet-465", "0.0.0.0/0", 465];
+    expect(await opened()).to.deep.equal([four]);
+    expect(await opened(true)).to.deep.equal([four, ["app-to-internet-465-ipv6", "::/0", 465]]);
   });
 });
