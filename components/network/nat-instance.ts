@@ -232,13 +232,18 @@ function takeInterface(
 const sources = path.join(__dirname, "../../functions/nat-instance");
 const read = (file: string) => readFileSync(path.join(sources, file), "utf8");
 
+const everyBoot = "/var/lib/cloud/scripts/per-boot/nat.sh";
+
 function userData(region: string, name: string): string {
   return [
     "#!/bin/bash\n",
     "mkdir -p /opt/nat\n",
     `cat > /opt/nat/forward <<'END_OF_FILE'\n${read("forward.sh")}END_OF_FILE\n`,
     "chmod 755 /opt/nat/forward\n",
+    // User data is run on the first boot alone; cloud-init runs what lies here on every one.
+    `cat > ${everyBoot} <<'END_OF_FILE'\n#!/bin/bash\n`,
     `REGION='${region}'\nINTERFACE_NAME='${name}'\n`,
     read("boot.sh"),
+    `END_OF_FILE\nchmod 755 ${everyBoot}\n${everyBoot}\n`,
   ].join("");
 }

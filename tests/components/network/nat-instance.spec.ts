@@ -103,6 +103,8 @@ describe("a NAT instance", () => {
     const { inputs } = inventory.only("aws:ec2/networkInterface:NetworkInterface");
     const { Name } = inputs["tags"] as { Name: string };
     expect(script).to.match(/^#!\/bin\/bash\n/);
+    // On every boot, not on the first alone.
+    expect(script).to.match(/\/per-boot\/nat\.sh\nchmod 755|per-boot\/nat\.sh\n$/);
     expect(script).to.contain(`REGION='ap-northeast-2'\nINTERFACE_NAME='${Name}'\n`);
     expect(Buffer.byteLength(script)).to.be.lessThan(16_384);
   });

@@ -14,7 +14,7 @@ const noted = (name: string) => `echo "${name} $*" >> "$(dirname "$0")/calls"`;
  * An instance whose second interface appears once it has been attached. `attach` is what EC2 says to that:
  * a shell command, with the number of the try in $n.
  */
-function nat(attach: string) {
+function nat(attach: string, attached = false) {
   const { dir, path: searchPath } = machine({
     dnf: noted("dnf"),
     sleep: "",
@@ -30,6 +30,7 @@ function nat(attach: string) {
     curl: `case "$*" in
         *api/token*) echo token ;;
         *instance-id*) echo i-1 ;;
+        *meta-data/mac) echo 02:aa ;;
         *02:bb/subnet-ipv4-cidr-block*) echo 10.0.16.0/22 ;;
         *macs/) echo 02:aa/; [ ! -e "$(dirname "$0")/attached" ] || echo 02:bb/ ;;
       esac`,
@@ -37,6 +38,7 @@ function nat(attach: string) {
       [ "$*" != "-br link" ] || printf 'lo UNKNOWN 00:00\\nens5 UP 02:aa\\nens6 UP 02:bb\\n'`,
     iptables: noted("iptables"),
   });
+  if (attached) writeFileSync(path.join(dir, "attached"), "");
   const boot = path.join(dir, "boot.sh");
   const own = readFileSync(path.join(scripts, "boot.sh"), "utf8")
     .replace("/opt/nat/forward", `bash ${path.join(scripts, "forward.sh")}`)
@@ -69,6 +71,13 @@ describe("a NAT instance's boot", () => {
     const { status, said, calls } = nat("[ $n -ge 3 ]");
     expect(status, said).to.equal(0);
     expect(calls.filter((call) => call.includes("attach-network-interface"))).to.have.length(4);
+  });
+
+  it("is done again after a reboot, when it still holds the interface", () => {
+    const { status, said, calls } = nat("false", true);
+    expect(status, said).to.equal(0);
+    expect(calls.filter((call) => call.startsWith("aws"))).to.deep.equal([]);
+    expect(calls).to.include("iptables -t nat -A POSTROUTING -o ens6 -j MASQUERADE");
   });
 
   it("makes room for another instance when it cannot do its work", () => {
