@@ -101,22 +101,26 @@ export class SharedIngress extends pulumi.ComponentResource implements Ingress {
   }
 }
 
-/** Both stack files have to say the same: what the guest builds was decided before it could ask the owner. */
+/**
+ * Both stack files have to say the same: what the guest builds was decided before it could ask the owner.
+ *
+ * @throws RunError, as everything here does: any other error in an exported output never ends the program
+ */
 function agreed(
   { from, exposure }: SharedIngressArgs,
   port: ListenerPort,
   owner: SharedIngressOutputs | undefined,
 ): SharedIngressOutputs {
   if (owner === undefined)
-    throw new Error(
+    throw new pulumi.RunError(
       `ingress.from: stack ${from} has no output "ingress"; allowed: a stack with a load balancer. Fix: deploy it first, with a service`,
     );
   if (owner.exposure !== exposure)
-    throw new Error(
+    throw new pulumi.RunError(
       `ingress.exposure is "${exposure}"; allowed: "${owner.exposure}", as the load balancer of ${from}. Fix: write the same in both stack files`,
     );
   if (owner.listenerPort !== port)
-    throw new Error(
+    throw new pulumi.RunError(
       `the load balancer of ${from} serves on port ${owner.listenerPort}, this stack's hosts ask for ${port}. Fix: give both stacks hosts, or neither`,
     );
   return owner;
@@ -128,11 +132,13 @@ function lockOf(
 ): OriginLock {
   const shared = secrets.apply((values) => {
     if (values !== undefined) return values;
-    throw new Error(`stack ${from} has no output "ingressSecrets". Fix: deploy it first`);
+    throw new pulumi.RunError(`stack ${from} has no output "ingressSecrets". Fix: deploy it first`);
   });
   const host = owner.apply(({ originHost }) => {
     if (originHost !== undefined) return originHost;
-    throw new Error(`stack ${from} has no output "ingress.originHost". Fix: deploy it first`);
+    throw new pulumi.RunError(
+      `stack ${from} has no output "ingress.originHost". Fix: deploy it first`,
+    );
   });
   return { header: ORIGIN_SECRET_HEADER, current: shared.current, next: shared.next, host };
 }

@@ -60,7 +60,9 @@ export class ExistingNetwork extends pulumi.ComponentResource implements Network
     return this.zones.map((zone, place) =>
       this.ids.apply((ids) => {
         const id = read(ids)[tier]?.[place];
-        if (id === undefined) throw new Error(`no ${what} of tier ${tier} is given for ${zone}`);
+        // Any other error in an exported output never ends the program.
+        if (id === undefined)
+          throw new pulumi.RunError(`no ${what} of tier ${tier} is given for ${zone}`);
         return id;
       }),
     );

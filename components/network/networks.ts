@@ -90,7 +90,14 @@ function createBorrowed(
   { settings: { cidr, zones, tiers, existing }, owner }: CreateNetworkArgs,
   opts: pulumi.ComponentResourceOptions,
 ): ExistingNetwork {
-  const ids = existing ?? owner?.getOutput("network").apply((output) => output as NetworkIds);
+  const ids =
+    existing ??
+    owner?.getOutput("network").apply((output) => {
+      if (output !== undefined) return output as NetworkIds;
+      throw new pulumi.RunError(
+        'network.from: that stack has no output "network": deploy it first',
+      );
+    });
   if (ids === undefined) throw new Error("a network that is not planned is somebody's: whose?");
   return new ExistingNetwork("network", { cidr, zones, tiers: tierNamesOf({ tiers }), ids }, opts);
 }

@@ -55,4 +55,15 @@ describe("an existing network", () => {
     const { network } = await build();
     expect(() => network.subnetIds("cache")).to.throw("no tier cache");
   });
+
+  it("ends a program whose ids lack a subnet, with an error that Pulumi prints as it is", async () => {
+    const given = pulumi.output({ ...ids, subnetIds: { ...ids.subnetIds, app: ["subnet-a1"] } });
+    const { network } = await build({ ids: given });
+    const [, second] = network.subnetIds("app");
+    const error: unknown = await (second as unknown as { promise(): Promise<string> })
+      .promise()
+      .catch((reason: unknown) => reason);
+    expect(pulumi.RunError.isInstance(error)).to.equal(true);
+    expect(String(error)).to.contain("no subnet of tier app is given for b");
+  });
 });
