@@ -39,6 +39,7 @@ import {
 } from "./config/ingress";
 import { load } from "./config/load";
 import { notices } from "./config/notices";
+import { instanceServices, routedServices, routesOf } from "./config/services";
 import { tiers } from "./config/tiers";
 import { transforms } from "./transforms";
 
@@ -187,7 +188,7 @@ function buildIngress(
   { logBucketName }: Stores,
 ): LoadBalancer | SharedIngress | undefined {
   const { settings, zoneId, opts } = stack;
-  if (Object.keys(settings.services).length === 0) return undefined;
+  if (routedServices(settings).length === 0) return undefined;
   const { from } = settings.ingress;
   const own = () => logBucketName && buildLoadBalancer(stack, network, logBucketName);
   const ingress = from === undefined ? own() : joinIngress(stack, from);
@@ -221,14 +222,13 @@ function buildServices(
 ): ReadonlyMap<string, InstanceService> {
   if (ingress === undefined) return new Map();
   const { settings, opts } = stack;
-  const { services } = settings;
-  const routed = { network, ingress, services, senders: sites.toIngress };
+  const routed = { network, ingress, services: routesOf(settings), senders: sites.toIngress };
   const routes = createRoutes({ ...routed, transforms: transforms.route }, opts);
   return createServices(
     {
       ...stack,
       ...tiers[settings.tier],
-      services,
+      services: instanceServices(settings),
       routes,
       network,
       stores: stores.byName,

@@ -3,6 +3,7 @@ import { isBehindCloudFront } from "../model/exposure";
 import { routeMatch } from "../model/route-match";
 import { Configuration } from "./configuration";
 import { ingressOrigin } from "./schema-site";
+import { routedServices } from "./services";
 import { tiers } from "./tiers";
 
 type Declared = Pick<Configuration, "settings" | "stack">;
@@ -13,7 +14,7 @@ export function sitesLeadToIngress({ settings }: Pick<Declared, "settings">): bo
 }
 
 function routeHosts({ settings }: Declared): string[] {
-  return Object.values(settings.services).flatMap(({ route }) => routeMatch(route).hosts);
+  return routedServices(settings).flatMap(([, { route }]) => routeMatch(route).hosts);
 }
 
 function siteHosts({ settings }: Declared): string[] {
@@ -50,7 +51,7 @@ export function recordHosts(declared: Declared): string[] {
 /** Where people find each service that they reach without a site. */
 export function directUrls({ settings }: Pick<Declared, "settings">): Record<string, string> {
   if (sitesLeadToIngress({ settings })) return {};
-  const urls = Object.entries(settings.services).flatMap(([name, { route }]) => {
+  const urls = routedServices(settings).flatMap(([name, { route }]) => {
     const [host] = routeMatch(route).hosts;
     return host === undefined ? [] : [[name, `https://${host}`] as const];
   });

@@ -1,8 +1,11 @@
 /** Keys of one service. */
 import { z } from "zod";
 
+import { containerKeys, variables } from "./schema-containers";
 import { priority } from "./schema-ingress";
 import { key, nameOf, port } from "./schema-key";
+import { containerRollout, instanceRollout } from "./schema-rollout";
+import { instanceScaling, taskScaling } from "./schema-scaling";
 import { TierDefaults } from "./tiers";
 
 const pathPattern = z.string().min(1).max(128).startsWith("/", "a path that starts with /");
@@ -62,85 +65,78 @@ const healthCheck = z.strictObject({
   }),
 });
 
-function scaling(tier: TierDefaults) {
+/** What a service has, whatever it runs on. */
+function shared() {
+  return {
+    subnetTier: key(nameOf("tier").default("app"), {
+      about: "Subnet tier it lives in: app, or a private one of network.tiers.",
+      change: "Goes live with the next release.",
+    }),
+    port: key(port.default(8080), { about: "TCP port the application listens on." }),
+    healthCheck: healthCheck.prefault({}),
+    drainSeconds: key(z.int().min(5).max(300).default(30), {
+      about: "How long a target that is taken out may finish its requests.",
+      unit: "seconds",
+    }),
+    uses: key(z.array(nameOf("store")).default([]), {
+      about:
+        "Stores the service may reach: each gives the connection, the rights and the variables.",
+    }),
+    outboundPorts: key(z.array(port).default([443]), {
+      about: "TCP ports it may reach on the internet (465 for SMTP over TLS).",
+    }),
+  };
+}
+
+function instances(tier: TierDefaults) {
   return z.strictObject({
-    min: key(z.int().min(1).max(100).default(tier.instancesMin), { about: "Fewest instances." }),
-    max: key(z.int().min(1).max(100).default(tier.instancesMax), {
-      about: "Most instances. During a blue/green deployment two fleets of this size may run.",
+    runtime: key(z.literal("instances"), {
+      about: "EC2 instances in Auto Scaling groups.",
+      change: "Replaces the service.",
     }),
-    cpuPercent: key(z.int().min(10).max(90).default(50), {
-      about: "Average CPU that target tracking holds.",
-      unit: "percent",
+    ...shared(),
+    instanceType: key(z.string().default(tier.instanceType), {
+      about: "EC2 instance type. Its family decides between the ARM and the x86 image.",
+      change: "Goes live with the next release or instance replacement.",
     }),
+    rootVolumeGiB: key(z.int().min(8).max(16384).default(20), {
+      about: "Size of the encrypted gp3 root volume.",
+      unit: "GiB",
+      change: "Goes live with the next release or instance replacement.",
+    }),
+    startSeconds: key(z.int().min(60).max(3600).default(300), {
+      about:
+        "From an instance's launch to its first good answer, at most: packages, agents, application.",
+      unit: "seconds",
+    }),
+    route,
+    scaling: instanceScaling(tier).prefault({}),
+    rollout: instanceRollout(tier).prefault({}),
+    environment: key(variables.environment, {
+      about: "Variables of the application, kept in Parameter Store. Never secrets.",
+    }),
+    secrets: variables.secrets,
   });
 }
 
-function rollout(tier: TierDefaults) {
+function containers(tier: TierDefaults) {
   return z.strictObject({
-    strategy: key(z.enum(["blueGreen"]).default("blueGreen"), {
-      about: "A second fleet is started, verified on its instances, and takes over the traffic.",
+    runtime: key(z.literal("containers"), {
+      about: "Tasks of ECS, on Fargate or on the cluster's instances.",
+      change: "Replaces the service.",
     }),
-    keepOldMinutes: key(z.int().min(0).max(2880).default(tier.keepOldMinutes), {
-      about: "How long the old fleet is kept after traffic has moved, for going back in seconds.",
-      unit: "minutes",
-      change: "The old fleet is paid for as long as it is kept.",
-    }),
-    artifactBucket: key(nameOf("store").default("artifacts"), {
-      about: "Bucket store (purpose: artifacts) that releases are read from.",
-    }),
+    ...shared(),
+    route: key(route, {
+      about: "How it is reached through the load balancer.",
+      without: "nobody reaches it: a worker",
+    }).optional(),
+    ...containerKeys,
+    scaling: taskScaling(tier).prefault({}),
+    rollout: containerRollout(tier).prefault({}),
   });
 }
 
-/** One service. `runtime` tells the kinds apart; containers join `instances` with the compute issue. */
+/** One service. `runtime` tells the kinds apart. */
 export function serviceSchema(tier: TierDefaults) {
-  return z.discriminatedUnion("runtime", [
-    z.strictObject({
-      runtime: key(z.literal("instances"), {
-        about: "EC2 instances in an Auto Scaling group, released by CodeDeploy.",
-        change: "Replaces the service.",
-      }),
-      subnetTier: key(nameOf("tier").default("app"), {
-        about: "Subnet tier the instances live in: app, or a private one of network.tiers.",
-        change: "Goes live with the next release.",
-      }),
-      port: key(port.default(8080), { about: "TCP port the application listens on." }),
-      instanceType: key(z.string().default(tier.instanceType), {
-        about: "EC2 instance type. Its family decides between the ARM and the x86 image.",
-        change: "Goes live with the next release or instance replacement.",
-      }),
-      rootVolumeGiB: key(z.int().min(8).max(16384).default(20), {
-        about: "Size of the encrypted gp3 root volume.",
-        unit: "GiB",
-        change: "Goes live with the next release or instance replacement.",
-      }),
-      route,
-      healthCheck: healthCheck.prefault({}),
-      drainSeconds: key(z.int().min(5).max(300).default(30), {
-        about: "How long a target that is taken out may finish its requests.",
-        unit: "seconds",
-      }),
-      scaling: scaling(tier).prefault({}),
-      rollout: rollout(tier).prefault({}),
-      environment: key(
-        z
-          .record(z.string().regex(/^[A-Z_][A-Z0-9_]*$/, "an upper-case variable name"), z.string())
-          .default({}),
-        { about: "Variables of the application, kept in Parameter Store. Never secrets." },
-      ),
-      secrets: key(
-        z.array(z.string().regex(/^[A-Z_][A-Z0-9_]*$/, "an upper-case variable name")).default([]),
-        {
-          about:
-            "Secrets of the application: empty Secrets Manager entries, filled by hand or by a pipeline.",
-        },
-      ),
-      uses: key(z.array(nameOf("store")).default([]), {
-        about:
-          "Stores the service may reach: each gives the connection, the rights and the variables.",
-      }),
-      outboundPorts: key(z.array(port).default([443]), {
-        about: "TCP ports the instances may reach on the internet (465 for SMTP over TLS).",
-      }),
-    }),
-  ]);
+  return z.discriminatedUnion("runtime", [instances(tier), containers(tier)]);
 }

@@ -7,6 +7,7 @@
  */
 import { z } from "zod";
 
+import { clusterSchema } from "./schema-containers";
 import { dataSchemas } from "./schema-data";
 import { key, nameOf, reason } from "./schema-key";
 import { networkSchema } from "./schema-network";
@@ -76,6 +77,7 @@ export function settingsSchema(name: Tier) {
       about: "Services by name.",
       change: "Renaming one replaces it.",
     }),
+    cluster: clusterSchema(tier).prefault({}),
     stores: key(z.record(nameOf("store"), dataSchemas(tier)).default({}), {
       about: "Databases, tables and buckets by name: one name space.",
       change: "Renaming one replaces it: its data stays behind.",
@@ -119,6 +121,8 @@ export type Settings = z.output<ReturnType<typeof settingsSchema>>;
 export type NetworkSettings = Settings["network"];
 export type IngressSettings = Settings["ingress"];
 export type ServiceSettings = Settings["services"][string];
+export type InstanceSettings = Extract<ServiceSettings, { runtime: "instances" }>;
+export type ContainerSettings = Extract<ServiceSettings, { runtime: "containers" }>;
 export type StoreSettings = Settings["stores"][string];
 export type RelationalSettings = Extract<StoreSettings, { kind: "relational" }>;
 export type TableSettings = Extract<StoreSettings, { kind: "table" }>;

@@ -30,6 +30,11 @@ export interface TierDefaults {
   readonly detailedMonitoring: boolean;
   /** Minutes the old fleet is kept after traffic has moved. */
   readonly keepOldMinutes: number;
+  /** Minutes the old release stays beside the new one, watched by the alarms. CD-03 asks 5 in stg, 30 in prd. */
+  readonly bakeMinutes: number;
+  readonly containerInsights: "disabled" | "enabled" | "enhanced";
+  /** Of the instances a cluster has of its own. */
+  readonly clusterInstanceType: string;
   readonly databaseClass: string;
   readonly databaseMultiAz: boolean;
   /** Days. */
@@ -59,6 +64,9 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     instancesMax: 2,
     detailedMonitoring: false,
     keepOldMinutes: 5,
+    bakeMinutes: 1,
+    containerInsights: "disabled",
+    clusterInstanceType: "t4g.small",
     databaseClass: "db.t4g.micro",
     databaseMultiAz: false,
     databaseBackupRetentionDays: 1,
@@ -81,6 +89,9 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     instancesMax: 4,
     detailedMonitoring: true,
     keepOldMinutes: 15,
+    bakeMinutes: 10,
+    containerInsights: "enabled",
+    clusterInstanceType: "t4g.medium",
     databaseClass: "db.t4g.small",
     databaseMultiAz: true,
     databaseBackupRetentionDays: 7,
@@ -103,6 +114,9 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     instancesMax: 8,
     detailedMonitoring: true,
     keepOldMinutes: 60,
+    bakeMinutes: 30,
+    containerInsights: "enhanced",
+    clusterInstanceType: "m7g.large",
     databaseClass: "db.t4g.medium",
     databaseMultiAz: true,
     databaseBackupRetentionDays: 14,

@@ -58,6 +58,14 @@ function hooks(healthCheckTimeoutSeconds: number): Hook[] {
   ];
 }
 
+/** Seconds all hooks of one instance take at most. */
+export function deploymentSeconds(options: { readonly healthCheckTimeoutSeconds: number }): number {
+  return hooks(options.healthCheckTimeoutSeconds).reduce(
+    (sum, { timeoutSeconds }) => sum + timeoutSeconds,
+    0,
+  );
+}
+
 /** The text of `appspec.yml`. */
 export function appSpec(options: { readonly healthCheckTimeoutSeconds: number }): string {
   const events = hooks(options.healthCheckTimeoutSeconds).map(

@@ -6,6 +6,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { appSpec } from "../../model/appspec";
+import { Rollout } from "../../model/rollout/vocabulary";
 import { connect, connectToInternet } from "../shared/connect";
 import { BucketStore, Endpoint, Network, ServiceRoute, Store } from "../shared/contracts";
 import { createLaunchTemplate, imageParameter } from "../shared/launch-template";
@@ -46,8 +47,7 @@ export interface InstanceServiceArgs {
   readonly rootVolumeGiB: number;
   readonly healthCheck: { readonly path: string; readonly timeoutSeconds: number };
   readonly scaling: { readonly min: number; readonly max: number; readonly cpuPercent: number };
-  /** `keepOldMinutes`: how long the old fleet runs on after traffic has moved. */
-  readonly rollout: { readonly keepOldMinutes: number };
+  readonly rollout: Rollout;
   readonly environment: Readonly<Record<string, string>>;
   /** Names of secrets, whose values are set outside the program. */
   readonly secrets: readonly string[];

@@ -72,7 +72,7 @@ export function createSeedFleet(
       parent,
       dependsOn: [...args.rights],
       // CodeDeploy and the keeper own these from the first deployment on; rollout/ownership.ts says why.
-      ignoreChanges: leftAlone("aws:autoscaling/group:Group"),
+      ignoreChanges: leftAlone("copiedFleet", "aws:autoscaling/group:Group"),
     },
   );
   new aws.autoscaling.Policy(

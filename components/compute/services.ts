@@ -29,7 +29,8 @@ type ServiceArgs = Omit<
 > & {
   /** Names of the stores it may reach. */
   readonly uses: readonly string[];
-  readonly rollout: { readonly artifactBucket: string };
+  /** Bucket that releases are read from. */
+  readonly artifactBucket: string;
 };
 
 export interface ServicesArgs extends Shared {
@@ -57,7 +58,7 @@ export function createServices(
     const reached = {
       route: entry(routes, name, "route"),
       stores: uses.map((use) => entry(stores, use, "store")),
-      artifacts: entry(buckets, service.rollout.artifactBucket, "bucket"),
+      artifacts: entry(buckets, service.artifactBucket, "bucket"),
     };
     return [name, new InstanceService(name, { ...own, ...shared, ...reached }, opts)] as const;
   });

@@ -46,6 +46,8 @@ export interface RouteArgs {
    * moves; service names have at most 18 characters then, for the groups' own names to fit.
    */
   readonly groups: "one" | "pair";
+  /** Whether the test listener, if there is one, leads to green. */
+  readonly testTraffic: boolean;
   /** Distributions that send the lock's secret: its rotation reaches them before the rule. @default none */
   readonly senders?: readonly pulumi.Input<string>[];
   readonly transforms?: RouteTransforms;
@@ -164,7 +166,7 @@ export class Route extends pulumi.ComponentResource {
     green: TargetGroup,
   ): pulumi.Output<string> | undefined {
     const { testListenerArn } = args.ingress;
-    if (testListenerArn === undefined) return undefined;
+    if (testListenerArn === undefined || !args.testTraffic) return undefined;
     const name = `${this.service}-test`;
     return new aws.lb.ListenerRule(
       name,

@@ -6,7 +6,10 @@ import { Ingress, Network, ServiceRoute } from "../shared/contracts";
 import { Route, RouteArgs, RouteTransforms } from "./route";
 
 /** What a service says about how it is reached. */
-export interface RoutedService extends Pick<RouteArgs, "port" | "healthCheck" | "drainSeconds"> {
+export interface RoutedService extends Pick<
+  RouteArgs,
+  "port" | "healthCheck" | "drainSeconds" | "targetType" | "groups" | "testTraffic"
+> {
   readonly route: RouteSettings & Pick<RouteArgs, "priority" | "protocol">;
 }
 
@@ -17,18 +20,23 @@ export interface RoutesArgs extends Pick<RouteArgs, "senders"> {
   readonly transforms?: RouteTransforms;
 }
 
-/** Instances are targets by id, and CodeDeploy's copied fleet works on one group (docs/rollouts.md). */
-const instances = { targetType: "instance", groups: "one" } as const;
-
 export function createRoutes(
   { services, ...shared }: RoutesArgs,
   opts: pulumi.ComponentResourceOptions,
 ): ReadonlyMap<string, ServiceRoute> {
   const routes = Object.entries(services).map(([name, service]) => {
-    const { route, port, healthCheck, drainSeconds } = service;
+    const { route, port, healthCheck, drainSeconds, targetType, groups, testTraffic } = service;
     const { priority, protocol } = route;
-    const own = { priority, protocol, port, healthCheck, drainSeconds, match: routeMatch(route) };
-    return [name, new Route(name, { ...own, ...instances, ...shared }, opts).route] as const;
+    const placed = {
+      priority,
+      protocol,
+      match: routeMatch(route),
+      targetType,
+      groups,
+      testTraffic,
+    };
+    const own = { port, healthCheck, drainSeconds };
+    return [name, new Route(name, { ...own, ...placed, ...shared }, opts).route] as const;
   });
   return new Map(routes);
 }

@@ -5,6 +5,7 @@ import { RuleContext } from "../configuration";
 import { Fault } from "../fault";
 import { certificateHosts } from "../ingress";
 import { ingressOrigin } from "../schema-site";
+import { routedServices } from "../services";
 import { Rule } from "./rule";
 
 /** Why each exposure that has a public address needs a domain, and what is nearest without one. */
@@ -28,7 +29,7 @@ function domainFaults({ settings }: RuleContext): Fault[] {
 }
 
 function directFaults({ settings }: RuleContext): Fault[] {
-  return Object.entries(settings.services).flatMap(([name, { route }]) =>
+  return routedServices(settings).flatMap(([name, { route }]) =>
     routeMatch(route).hosts.length > 0
       ? []
       : [
@@ -44,7 +45,7 @@ function directFaults({ settings }: RuleContext): Fault[] {
 
 function behindCloudFrontFaults({ settings }: RuleContext): Fault[] {
   const served = Object.values(settings.sites).some((site) => site.origin === ingressOrigin);
-  if (served || Object.keys(settings.services).length === 0) return [];
+  if (served || routedServices(settings).length === 0) return [];
   return [
     {
       key: "sites",
@@ -92,7 +93,7 @@ const ingressSitesCoverRoutes: Rule = {
     const served = Object.values(settings.sites)
       .filter((site) => site.origin === ingressOrigin)
       .map((site) => site.host);
-    return Object.entries(settings.services).flatMap(([name, { route }]) =>
+    return routedServices(settings).flatMap(([name, { route }]) =>
       routeMatch(route)
         .hosts.filter((host) => !served.includes(host))
         .map((host) => ({

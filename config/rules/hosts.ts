@@ -2,11 +2,12 @@
 import { isBehindCloudFront } from "../../model/exposure";
 import { RuleContext } from "../configuration";
 import { Fault } from "../fault";
+import { routedServices } from "../services";
 import { repeated, Rule } from "./rule";
 
 /** Every host of the stack file with the key it stands under. */
 function hosts({ settings }: RuleContext): [string, string][] {
-  const routes = Object.entries(settings.services).flatMap(([name, { route }]) => {
+  const routes = routedServices(settings).flatMap(([name, { route }]) => {
     const key = `services.${name}.route`;
     const further = route.hosts.map((host, place) => [`${key}.hosts[${place}]`, host] as const);
     return [[`${key}.host`, route.host] as const, ...further];

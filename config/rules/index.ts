@@ -1,5 +1,6 @@
 /** Every rule over several keys, in the order their faults are reported. */
 import { addressRules } from "./addresses";
+import { containerRules } from "./containers";
 import { bastionRules } from "./bastion";
 import { egressRules } from "./egress";
 import { admissionRules } from "./admission";
@@ -9,6 +10,7 @@ import { nameRules } from "./names";
 import { networkRules } from "./network";
 import { protectionRules } from "./protection";
 import { referenceRules } from "./references";
+import { rolloutRules } from "./rollout";
 import { routeRules } from "./routes";
 import { Rule } from "./rule";
 import { serviceRules } from "./services";
@@ -28,6 +30,8 @@ export const rules: readonly Rule[] = [
   ...sharingRules,
   ...referenceRules,
   ...serviceRules,
+  ...containerRules,
+  ...rolloutRules,
   ...storeRules,
   ...protectionRules,
 ];

@@ -3,6 +3,7 @@ import { RuleContext } from "../configuration";
 import { Fault } from "../fault";
 import { nearest } from "../nearest";
 import { ingressOrigin } from "../schema-site";
+import { servicesOn } from "../services";
 import { Rule } from "./rule";
 
 function unknownStore(key: string, name: string, stores: readonly string[]): Fault[] {
@@ -66,7 +67,7 @@ const artifactBucketsExist: Rule = {
   id: "artifact-buckets-exist",
   about: "Releases are read from a bucket for artifacts.",
   check: (context) =>
-    Object.entries(context.settings.services).flatMap(([name, service]) =>
+    servicesOn("instances", context.settings).flatMap(([name, service]) =>
       bucketFaults(
         context,
         `services.${name}.rollout.artifactBucket`,

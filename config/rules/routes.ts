@@ -3,14 +3,15 @@ import { MOST_CONDITION_VALUES } from "../../aws/limits/numbers";
 import { isBehindCloudFront, ORIGIN_SECRET_VALUES } from "../../model/exposure";
 import { matchKeys, matchSize, routeMatch } from "../../model/route-match";
 import { certificateHosts } from "../ingress";
-import { perService, repeated, Rule } from "./rule";
+import { routedServices } from "../services";
+import { perRoute, repeated, Rule } from "./rule";
 
 const prioritiesUnique: Rule = {
   id: "priorities-unique",
   about: "No two routes have one priority.",
   check: ({ settings }) =>
     repeated(
-      Object.entries(settings.services).map(
+      routedServices(settings).map(
         ([name, service]) => [`services.${name}.route.priority`, service.route.priority] as const,
       ),
     ).map(([priority, keys]) => ({
@@ -25,7 +26,7 @@ const routesUnique: Rule = {
   id: "routes-unique",
   about: "No two services answer on the same host, path and headers.",
   check: ({ settings }) => {
-    const taken = Object.entries(settings.services).flatMap(([name, { route }]) =>
+    const taken = routedServices(settings).flatMap(([name, { route }]) =>
       matchKeys(routeMatch(route)).map((match) => [`services.${name}.route`, match] as const),
     );
     const faults = repeated(taken).map(([route, keys]) => ({
@@ -39,7 +40,7 @@ const routesUnique: Rule = {
   },
 };
 
-const routeFitsOneRule = perService(
+const routeFitsOneRule = perRoute(
   "route-fits-one-rule",
   "A route's hosts, paths and header values, with the secret header's two, fit one rule of the load balancer.",
   ({ route }, key, { settings }) => {
@@ -60,7 +61,7 @@ const routeFitsOneRule = perService(
   },
 );
 
-const protocolFits = perService(
+const protocolFits = perRoute(
   "protocol-fits-the-way-in",
   "HTTP/2 and gRPC need a listener with HTTPS that people reach without CloudFront.",
   ({ route }, key, context) => {
@@ -83,7 +84,7 @@ const protocolFits = perService(
 
 const grpcMethod = /^\/[\w.]+\/\w+$/;
 
-const grpcHealth = perService(
+const grpcHealth = perRoute(
   "grpc-health-is-a-method",
   "The health of a gRPC service is asked of one of its methods.",
   ({ route, healthCheck }, key) =>
@@ -100,7 +101,7 @@ const grpcHealth = perService(
 );
 
 /** `Host` is the load balancer's own condition, and the secret header is not for routes. */
-const noHostHeader = perService(
+const noHostHeader = perRoute(
   "headers-are-not-host",
   "A route asks for the host by its host, never by a header.",
   ({ route }, key) =>

@@ -2,6 +2,7 @@
 import { RuleContext } from "../configuration";
 import { Fault } from "../fault";
 import { ServiceSettings } from "../schema";
+import { Routed, routedServices } from "../services";
 
 export interface Rule {
   /** Kebab-case, unique. */
@@ -22,6 +23,22 @@ export function perService(
     about,
     check: (context) =>
       Object.entries(context.settings.services).flatMap(([name, service]) =>
+        check(service, `services.${name}`, context),
+      ),
+  };
+}
+
+/** A rule that looks at every service with a route by itself. */
+export function perRoute(
+  id: string,
+  about: string,
+  check: (service: Routed, key: string, context: RuleContext) => readonly Fault[],
+): Rule {
+  return {
+    id,
+    about,
+    check: (context) =>
+      routedServices(context.settings).flatMap(([name, service]) =>
         check(service, `services.${name}`, context),
       ),
   };

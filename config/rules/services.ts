@@ -35,13 +35,15 @@ const scalingRange = perService("scaling-range", "min is not above max.", ({ sca
 const instanceTypeForm = perService(
   "instance-type-form",
   "The instance type is one whose processor architecture is known.",
-  ({ instanceType }, key) =>
-    limited(
-      `${key}.instanceType`,
-      instanceType,
-      instanceTypeFault(instanceType),
-      "correct the type",
-    ),
+  (service, key) =>
+    service.runtime === "containers"
+      ? []
+      : limited(
+          `${key}.instanceType`,
+          service.instanceType,
+          instanceTypeFault(service.instanceType),
+          "correct the type",
+        ),
 );
 
 /** Systems Manager's standard parameters hold 4 KB and no empty value. */
@@ -100,8 +102,10 @@ const noPlainSecrets = perService(
 const registryUser = perService(
   "registry-user",
   "A service with a registry's token says whose it is.",
-  ({ secrets, environment }, key) =>
-    secrets.includes("REGISTRY_TOKEN") && environment["REGISTRY_USER"] === undefined
+  ({ runtime, secrets, environment }, key) =>
+    runtime === "instances" &&
+    secrets.includes("REGISTRY_TOKEN") &&
+    environment["REGISTRY_USER"] === undefined
       ? [
           {
             key: `${key}.environment.REGISTRY_USER`,

@@ -1,6 +1,7 @@
 /** Rules about a load balancer that several stacks share: one owner, and guests with priorities of their own. */
 import { Fault } from "../fault";
 import { IngressSettings } from "../schema";
+import { routedServices } from "../services";
 import { Rule } from "./rule";
 
 /** First and last priority, whatever order they are written in. */
@@ -149,7 +150,7 @@ const prioritiesInRange: Rule = {
   id: "priorities-in-range",
   about: "A guest's routes keep to its range, and the owner's keep out of the guests'.",
   check: ({ settings: { ingress, services } }) =>
-    Object.entries(services).flatMap(([name, { route }]): Fault[] => {
+    routedServices({ services }).flatMap(([name, { route }]): Fault[] => {
       const key = `services.${name}.route.priority`;
       const { priority } = route;
       if (ingress.priorities !== undefined) {

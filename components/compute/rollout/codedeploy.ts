@@ -72,7 +72,7 @@ export function createDeploymentGroup(
       // CodeDeploy reads and hooks into the group with its role as soon as it is named.
       dependsOn: rights,
       // CodeDeploy owns it from the first deployment on; ownership.ts says why.
-      ignoreChanges: leftAlone("aws:codedeploy/deploymentGroup:DeploymentGroup"),
+      ignoreChanges: leftAlone("copiedFleet", "aws:codedeploy/deploymentGroup:DeploymentGroup"),
     },
   );
 }

@@ -1,21 +1,29 @@
 /**
- * Who owns what at run time under CodeDeploy's copied fleet. Whatever is not the program's is created by it
+ * Who owns what at run time, by mechanism. Whatever is not the program's is created by it
  * and then left alone: each line here is an `ignoreChanges`, a line of docs/rollouts.md and a test.
  */
 
-export type Owner = "CodeDeploy" | "keeper";
+import { Mechanism } from "../../../model/rollout/vocabulary";
 
+export type Owner = "Application Auto Scaling" | "CodeDeploy" | "ECS" | "keeper" | "release";
+
+/** What a mechanism moves, of one resource type. */
 export interface Ownership {
-  readonly type: "aws:autoscaling/group:Group" | "aws:codedeploy/deploymentGroup:DeploymentGroup";
+  readonly mechanism: Mechanism;
+  readonly type: string;
   readonly property: string;
   readonly owner: Owner;
   /** What would happen if the program set it back. */
   readonly why: string;
+  /** True: only of a service that releases deploy; with `image:` the program owns it. */
+  readonly releasedOnly?: true;
 }
+
+type Row = Omit<Ownership, "mechanism">;
 
 const seed = "aws:autoscaling/group:Group";
 
-export const copiedFleetOwnership: readonly Ownership[] = [
+const copiedFleet: readonly Row[] = [
   {
     type: "aws:codedeploy/deploymentGroup:DeploymentGroup",
     property: "autoscalingGroups",
@@ -60,7 +68,20 @@ export const copiedFleetOwnership: readonly Ownership[] = [
   },
 ];
 
-/** The properties of a type that the program leaves alone. */
-export function leftAlone(type: Ownership["type"]): string[] {
-  return copiedFleetOwnership.filter((row) => row.type === type).map((row) => row.property);
+const rows: Readonly<Partial<Record<Mechanism, readonly Row[]>>> = { copiedFleet };
+
+export const ownership: readonly Ownership[] = Object.entries(rows).flatMap(([mechanism, own]) =>
+  own.map((row) => ({ mechanism: mechanism as Mechanism, ...row })),
+);
+
+/** The properties of a type that the program leaves alone under a mechanism. */
+export function leftAlone(
+  mechanism: Mechanism,
+  type: string,
+  { released = true }: { readonly released?: boolean } = {},
+): string[] {
+  return ownership
+    .filter((row) => row.mechanism === mechanism && row.type === type)
+    .filter((row) => released || row.releasedOnly !== true)
+    .map((row) => row.property);
 }

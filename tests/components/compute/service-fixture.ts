@@ -3,6 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { InstanceServiceArgs } from "../../../components/compute/instance-service";
 import { ServiceRoute, Store } from "../../../components/shared/contracts";
+import { resolveRollout } from "../../../model/rollout/resolve";
+import { Rollout, RolloutRequest } from "../../../model/rollout/vocabulary";
 import { mockBucket } from "../../support/bucket";
 import { mockIngress } from "../../support/ingress";
 import { document, Inventory } from "../../support/inventory";
@@ -37,6 +39,17 @@ export function mockDatabase(): Store {
   };
 }
 
+/** A rollout by CodeDeploy's copied fleet. */
+export function copiedFleet(request: RolloutRequest = {}): Rollout {
+  return resolveRollout(request, {
+    runtime: "instances",
+    routed: true,
+    testListener: false,
+    bakeMinutes: 1,
+    keepOldMinutes: 5,
+  });
+}
+
 /** Call it inside `registrations`. */
 export function serviceArgs(
   change: Partial<InstanceServiceArgs> = {},
@@ -56,7 +69,7 @@ export function serviceArgs(
     rootVolumeGiB: 20,
     healthCheck: { path: "/health", timeoutSeconds: 5 },
     scaling: { min: 1, max: 2, cpuPercent: 50 },
-    rollout: { keepOldMinutes: 5 },
+    rollout: copiedFleet({ keepOldMinutes: 5 }),
     environment: {},
     secrets: [],
     outboundPorts: [443],

@@ -26,6 +26,7 @@ function args(change: Partial<RouteArgs> = {}): RouteArgs {
     drainSeconds: 30,
     targetType: "instance",
     groups: "one",
+    testTraffic: true,
     ...change,
   };
 }

@@ -7,6 +7,9 @@ import { registrations } from "../../support/mocks";
 import { mockNetwork } from "../../support/network";
 
 const service: RoutedService = {
+  targetType: "instance",
+  groups: "one",
+  testTraffic: false,
   port: 8080,
   drainSeconds: 30,
   healthCheck: {

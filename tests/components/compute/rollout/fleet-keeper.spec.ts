@@ -7,7 +7,7 @@ import {
 import type { Settings, State } from "../../../../functions/fleet-keeper/index.mjs";
 import { document, Inventory } from "../../../support/inventory";
 import { mockAccount, mockRegion, registrations } from "../../../support/mocks";
-import { allowing, serviceArgs, statementsOf } from "../service-fixture";
+import { allowing, copiedFleet, serviceArgs, statementsOf } from "../service-fixture";
 
 const invocation = "aws:lambda/invocation:Invocation";
 const build = (change: Partial<InstanceServiceArgs> = {}) =>
@@ -19,7 +19,7 @@ const smallest = () => (built ??= build());
 
 describe("the keeper of a fleet", () => {
   it("is called with the same settings by the program and by the clock", async () => {
-    const inventory = await build({ rollout: { keepOldMinutes: 60 } });
+    const inventory = await build({ rollout: copiedFleet({ keepOldMinutes: 60 }) });
     const called = inventory.only(invocation).inputs;
     expect(called["lifecycleScope"]).to.equal("CRUD");
     expect(inventory.only("aws:cloudwatch/eventTarget:EventTarget").inputs["input"]).to.equal(

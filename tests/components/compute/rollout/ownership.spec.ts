@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
 
-import { copiedFleetOwnership, leftAlone } from "../../../../components/compute/rollout/ownership";
+import { leftAlone, ownership } from "../../../../components/compute/rollout/ownership";
 
 const page = readFileSync(path.join(__dirname, "../../../../docs/rollouts.md"), "utf8");
 
-describe("the ownership table of the copied fleet", () => {
+describe("the ownership table", () => {
   it("is the one in docs/rollouts.md, line by line", () => {
     const [, table = ""] = /<!-- ownership:[^\n]*\n([\s\S]*?)<!-- \/ownership -->/.exec(page) ?? [];
     const cells = table
@@ -20,15 +20,23 @@ describe("the ownership table of the copied fleet", () => {
           .map((cell) => cell.trim()),
       );
     expect(cells).to.deep.equal(
-      copiedFleetOwnership.map(({ type, property, owner, why }) => [type, property, owner, why]),
+      ownership.map(({ mechanism, type, property, owner, why }) => [
+        mechanism,
+        type,
+        property,
+        owner,
+        why,
+      ]),
     );
   });
 
   it("names each property once, and tells a type's properties from another's", () => {
-    const lines = copiedFleetOwnership.map(({ type, property }) => `${type} ${property}`);
+    const lines = ownership.map(
+      ({ mechanism, type, property }) => `${mechanism} ${type} ${property}`,
+    );
     expect(new Set(lines).size).to.equal(lines.length);
-    expect(leftAlone("aws:codedeploy/deploymentGroup:DeploymentGroup")).to.deep.equal([
-      "autoscalingGroups",
-    ]);
+    expect(
+      leftAlone("copiedFleet", "aws:codedeploy/deploymentGroup:DeploymentGroup"),
+    ).to.deep.equal(["autoscalingGroups"]);
   });
 });

@@ -1,0 +1,45 @@
+/**
+ * How a mechanism and a service in containers meet: the mechanism says what of the service belongs to the
+ * rollout, and makes whatever carries it out.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { Rollout } from "../../../model/rollout/vocabulary";
+import { Network, ServiceRoute } from "../../shared/contracts";
+
+export interface ContainerMechanismArgs {
+  readonly rollout: Rollout;
+  /** Absent: a service without a load balancer. */
+  readonly route?: ServiceRoute;
+  readonly network: Network;
+  /** Tier of the subnets the tasks are in; hooks that look at green live there too. */
+  readonly subnetTier: string;
+  readonly cluster: { readonly name: pulumi.Output<string>; readonly arn: pulumi.Output<string> };
+  /** Container and port that requests go to. */
+  readonly containerName: string;
+  readonly port: number;
+  /** Alarms this program made for the service. */
+  readonly alarms: readonly aws.cloudwatch.MetricAlarm[];
+  /** True: releases deploy; false: the program does, with `image:`. */
+  readonly released: boolean;
+  readonly topicArn: pulumi.Input<string>;
+  readonly kmsKeyArn?: pulumi.Input<string>;
+  readonly region: string;
+  readonly accountId: pulumi.Input<string>;
+  readonly logRetentionDays: number;
+}
+
+/** What a mechanism gives a service before it is made, and makes after it. */
+export interface ContainerMechanism {
+  /** Arguments of the service that belong to the rollout. */
+  readonly service: Partial<aws.ecs.ServiceArgs>;
+  /** From ownership.ts. */
+  readonly ignoreChanges: string[];
+  /** What has to stand before the service does. */
+  readonly dependsOn: pulumi.Resource[];
+  /** Makes what refers to the service. */
+  readonly attach?: (service: aws.ecs.Service) => void;
+  /** What a release has to know, as a part of the stack's output for the service. */
+  readonly outputs: Readonly<Record<string, pulumi.Input<unknown>>>;
+}

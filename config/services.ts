@@ -1,0 +1,124 @@
+/** What follows from a service's keys: its whole rollout, how long it takes, and how it stands behind a route. */
+import { hasTwoGroups } from "../model/rollout/abilities";
+import { resolveRollout } from "../model/rollout/resolve";
+import { healthySeconds, ServiceTimes, timeoutMinutes } from "../model/rollout/timeline";
+import { Rollout, RolloutContext, RolloutRequest } from "../model/rollout/vocabulary";
+import { ContainerSettings, InstanceSettings, ServiceSettings, Settings } from "./schema";
+import { tiers } from "./tiers";
+
+type Declared = Pick<Settings, "tier" | "ingress" | "services">;
+
+/** A service with a place behind the load balancer. */
+export type Routed<Service extends ServiceSettings = ServiceSettings> = Service & {
+  readonly route: NonNullable<Service["route"]>;
+};
+
+const isRouted = (service: ServiceSettings): service is Routed => service.route !== undefined;
+
+/** The services that have a route, by name. */
+export function routedServices({ services }: Pick<Settings, "services">): [string, Routed][] {
+  return Object.entries(services).filter((entry): entry is [string, Routed] => isRouted(entry[1]));
+}
+
+/** The services of one runtime, by name. */
+export function servicesOn<Runtime extends ServiceSettings["runtime"]>(
+  runtime: Runtime,
+  { services }: Pick<Settings, "services">,
+) {
+  type Chosen = Extract<ServiceSettings, { runtime: Runtime }>;
+  return Object.entries(services).filter(
+    (entry): entry is [string, Chosen] => entry[1].runtime === runtime,
+  );
+}
+
+/** What a service's rollout depends on beside its own words. */
+export function rolloutContext(
+  { runtime, route }: ServiceSettings,
+  { tier, ingress }: Declared,
+): RolloutContext {
+  const { bakeMinutes, keepOldMinutes } = tiers[tier];
+  return {
+    runtime,
+    routed: route !== undefined,
+    testListener: ingress.testListener !== undefined,
+    bakeMinutes,
+    keepOldMinutes,
+  };
+}
+
+/** What the stack file says of the service's rollout, in the model's words. */
+export function requestOf({ rollout, route }: ServiceSettings): RolloutRequest {
+  const { made = route !== undefined, names = [] } = rollout.alarms ?? {};
+  return { ...rollout, alarms: { made, names } };
+}
+
+/** The service's rollout with everything the stack file left out. */
+export function rolloutOf(service: ServiceSettings, declared: Declared): Rollout {
+  return resolveRollout(requestOf(service), rolloutContext(service, declared));
+}
+
+/** How fast the service says it is. */
+export function timesOf(service: ServiceSettings): ServiceTimes {
+  const routed = service.route !== undefined;
+  return {
+    startSeconds: service.startSeconds,
+    healthySeconds: routed ? healthySeconds(service.healthCheck) : 0,
+    drainSeconds: routed ? service.drainSeconds : 0,
+    stopSeconds: service.runtime === "containers" ? service.stopSeconds : 0,
+    count: Math.max(service.scaling.max, 1),
+    healthCheckTimeoutSeconds: service.healthCheck.timeoutSeconds,
+  };
+}
+
+/** Minutes after which whoever waits for a rollout of the service may give up. */
+export function waitMinutes(service: ServiceSettings, declared: Declared): number {
+  return (
+    service.rollout.timeoutMinutes ?? timeoutMinutes(rolloutOf(service, declared), timesOf(service))
+  );
+}
+
+/** Tasks with an address of their own are targets by address, everything else by its instance. */
+function targetTypeOf(service: ServiceSettings): "instance" | "ip" {
+  return service.runtime === "containers" && service.networkMode === "awsvpc" ? "ip" : "instance";
+}
+
+/** How a service's route is made: which rollouts move weights between two groups. */
+export function placeOf(service: ServiceSettings, declared: Declared) {
+  const rollout = rolloutOf(service, declared);
+  return {
+    targetType: targetTypeOf(service),
+    groups: hasTwoGroups(rollout.mechanism, rollout.strategy)
+      ? ("pair" as const)
+      : ("one" as const),
+    testTraffic: rollout.testTraffic,
+  };
+}
+
+/** Every service with a route and how it is placed, by name. */
+export function routesOf(declared: Declared) {
+  return Object.fromEntries(
+    routedServices(declared).map(
+      ([name, service]) => [name, { ...service, ...placeOf(service, declared) }] as const,
+    ),
+  );
+}
+
+/** Services on instances with their whole rollouts, by name. */
+export function instanceServices(declared: Declared) {
+  return Object.fromEntries(
+    servicesOn("instances", declared).map(([name, service]: [string, InstanceSettings]) => {
+      const { artifactBucket } = service.rollout;
+      return [name, { ...service, artifactBucket, rollout: rolloutOf(service, declared) }] as const;
+    }),
+  );
+}
+
+/** Services in containers with their whole rollouts, by name. */
+export function containerServices(declared: Declared) {
+  return Object.fromEntries(
+    servicesOn("containers", declared).map(([name, service]: [string, ContainerSettings]) => {
+      const rollout = rolloutOf(service, declared);
+      return [name, { ...service, rollout, waitMinutes: waitMinutes(service, declared) }] as const;
+    }),
+  );
+}
