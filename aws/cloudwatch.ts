@@ -1,5 +1,5 @@
 import { regionalArn } from "./arn";
-import { ALARM_NAME, EVENT_RULE_NAME, LOG_GROUP_NAME } from "./limits/names";
+import { ALARM_NAME, EVENT_RULE_NAME, EVENT_STATEMENT, LOG_GROUP_NAME } from "./limits/names";
 import { given, physicalName, text } from "./occurrence";
 import type { Occurrence, ResourceType } from "./resource-type";
 import { provider } from "./sources";
@@ -39,6 +39,15 @@ export const cloudwatch: readonly ResourceType[] = [
     source: provider("cloudwatch/metric_alarm.go"),
   },
   {
+    token: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+    id: (resource) => physicalName(resource, "alarmName"),
+    computed: { arn: (resource, id) => regionalArn("cloudwatch", resource, `alarm:${id}`) },
+    taggable: true,
+    names: [{ property: "alarmName", ...ALARM_NAME }],
+    replaceOn: ["region", "alarmName", "actionsEnabled"],
+    source: provider("cloudwatch/composite_alarm.go"),
+  },
+  {
     token: "aws:cloudwatch/eventRule:EventRule",
     id: (resource) => onBus(resource, physicalName(resource), "/"),
     computed: {
@@ -65,5 +74,15 @@ export const cloudwatch: readonly ResourceType[] = [
     autoName: { property: "targetId", maxLength: 255 },
     replaceOn: ["region", "eventBusName", "rule", "targetId"],
     source: provider("events/target.go"),
+  },
+  {
+    token: "aws:cloudwatch/eventPermission:EventPermission",
+    id: (resource) =>
+      `${text(resource, "eventBusName") ?? "default"}/${physicalName(resource, "statementId")}`,
+    computed: {},
+    taggable: false,
+    names: [{ property: "statementId", ...EVENT_STATEMENT }],
+    replaceOn: ["region", "eventBusName", "statementId"],
+    source: provider("events/permission.go"),
   },
 ];

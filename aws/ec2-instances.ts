@@ -6,7 +6,7 @@ import { privateIp, publicDns, publicIp } from "./ec2-network";
 import type { ResourceType } from "./resource-type";
 import { provider } from "./sources";
 
-/** What instances are made from. */
+/** What instances are made from, and whether their volumes are encrypted unless they say otherwise. */
 export const ec2Instances: readonly ResourceType[] = [
   {
     token: "aws:ec2/launchTemplate:LaunchTemplate",
@@ -74,5 +74,14 @@ export const ec2Instances: readonly ResourceType[] = [
     autoName: { property: "keyName", maxLength: 255 },
     replaceOn: ["region", "keyName", "keyNamePrefix", "publicKey"],
     source: provider("ec2/ec2_key_pair.go"),
+  },
+  {
+    token: "aws:ebs/encryptionByDefault:EncryptionByDefault",
+    // A switch of the region has no id: the provider makes one up.
+    id: (resource) => `terraform-${digest(resource, "id", 26)}`,
+    computed: {},
+    taggable: false,
+    replaceOn: ["region"],
+    source: provider("ec2/ebs_encryption_by_default.go"),
   },
 ];

@@ -1,4 +1,5 @@
 import { acm } from "./acm";
+import { appautoscaling } from "./appautoscaling";
 import { autoscaling } from "./autoscaling";
 import { cloudfront } from "./cloudfront";
 import { cloudwatch } from "./cloudwatch";
@@ -7,6 +8,9 @@ import { dynamodb } from "./dynamodb";
 import { ec2Instances } from "./ec2-instances";
 import { ec2Network } from "./ec2-network";
 import { ec2Security } from "./ec2-security";
+import { ecr } from "./ecr";
+import { ecs } from "./ecs";
+import { efs } from "./efs";
 import { elb } from "./elb";
 import { functions } from "./functions";
 import { iam } from "./iam";
@@ -18,8 +22,11 @@ import { rds } from "./rds";
 import type { DataSource, ResourceType } from "./resource-type";
 import { route53 } from "./route53";
 import { s3 } from "./s3";
+import { scheduler } from "./scheduler";
 import { secretsmanager } from "./secretsmanager";
+import { sfn } from "./sfn";
 import { sns } from "./sns";
+import { sqs } from "./sqs";
 import { ssm } from "./ssm";
 import { wafv2 } from "./wafv2";
 
@@ -30,6 +37,9 @@ export const resourceTypes: readonly ResourceType[] = [
   ...ec2Security,
   ...ec2Instances,
   ...autoscaling,
+  ...ecs,
+  ...ecr,
+  ...appautoscaling,
   ...elb,
   ...codedeploy,
   ...acm,
@@ -37,12 +47,16 @@ export const resourceTypes: readonly ResourceType[] = [
   ...rds,
   ...dynamodb,
   ...s3,
+  ...efs,
   ...kms,
   ...iam,
   ...ssm,
   ...secretsmanager,
   ...cloudwatch,
   ...sns,
+  ...sqs,
+  ...scheduler,
+  ...sfn,
   ...lambda,
   ...cloudfront,
   ...wafv2,

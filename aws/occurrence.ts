@@ -7,6 +7,12 @@ export function text(resource: Occurrence, property: string): string | undefined
   return typeof value === "string" ? value : undefined;
 }
 
+/** A member of an object; undefined where the value is none, or has no such member. */
+export function member(value: Json | undefined, key: string): Json | undefined {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return undefined;
+  return (value as { readonly [key: string]: Json })[key];
+}
+
 /** A list input, empty while it is not given or not resolved. */
 export function list(resource: Occurrence, property: string): readonly Json[] {
   const value = resource.inputs[property];

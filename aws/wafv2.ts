@@ -1,7 +1,7 @@
 import { regionalArn } from "./arn";
 import { digest, uuid } from "./identifiers";
 import { WEB_ACL_NAME } from "./limits/names";
-import { list, physicalName, text } from "./occurrence";
+import { list, member, physicalName, text } from "./occurrence";
 import type { Json, Occurrence, ResourceType } from "./resource-type";
 import { provider } from "./sources";
 
@@ -23,11 +23,6 @@ const GROUP_UNITS: Readonly<Record<string, number>> = {
 
 /** A rate-based statement costs two units (AWS WAF developer guide, "Rate-based rule statement"). */
 const RATE_UNITS = 2;
-
-function member(value: Json | undefined, key: string): Json | undefined {
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return undefined;
-  return (value as { readonly [key: string]: Json })[key];
-}
 
 function unitsOf(rule: Json): number {
   const statement = member(rule, "statement");

@@ -46,6 +46,13 @@ export const AUTO_SCALING_GROUP_NAME: TextLimit = {
   allowed: "printable ASCII without a colon",
 };
 
+/** Auto Scaling PutLifecycleHook, LifecycleHookName. */
+export const LIFECYCLE_HOOK_NAME: TextLimit = {
+  maxLength: 255,
+  pattern: /^[A-Za-z0-9\-_/]+$/,
+  allowed: "letters, digits and - _ /",
+};
+
 /** CodeDeploy ApplicationName, DeploymentGroupName, DeploymentConfigName. */
 export const CODE_DEPLOY_NAME: TextLimit = {
   maxLength: 100,
@@ -58,6 +65,13 @@ export const ECS_NAME: TextLimit = {
   maxLength: 255,
   pattern: /^[A-Za-z0-9_-]+$/,
   allowed: "letters, digits, hyphens and underscores",
+};
+
+/** ECS CreateCapacityProvider, name: what starts with these words is AWS's own. */
+export const CAPACITY_PROVIDER_NAME: TextLimit = {
+  maxLength: 255,
+  pattern: /^(?!aws|ecs|fargate)[A-Za-z0-9_-]+$/i,
+  allowed: "letters, digits, hyphens and underscores, not starting with aws, ecs or fargate",
 };
 
 /** ECR CreateRepository, repositoryName. */
@@ -127,6 +141,34 @@ export const EVENT_RULE_NAME: TextLimit = {
   maxLength: 64,
   pattern: /^[.\-_A-Za-z0-9]+$/,
   allowed: "letters, digits and . - _",
+};
+
+/** EventBridge PutPermission, StatementId. */
+export const EVENT_STATEMENT: TextLimit = {
+  maxLength: 64,
+  pattern: /^[a-zA-Z0-9-_]+$/,
+  allowed: "letters, digits, hyphens and underscores",
+};
+
+/** EventBridge Scheduler CreateSchedule and CreateScheduleGroup, Name. */
+export const SCHEDULE_NAME: TextLimit = {
+  maxLength: 64,
+  pattern: /^[0-9a-zA-Z\-_.]+$/,
+  allowed: "letters, digits and - _ .",
+};
+
+/** SQS CreateQueue, QueueName. */
+export const QUEUE_NAME: TextLimit = {
+  maxLength: 80,
+  pattern: /^[A-Za-z0-9_-]+(?:\.fifo)?$/,
+  allowed: "letters, digits, hyphens and underscores (a FIFO queue ends in .fifo)",
+};
+
+/** Step Functions CreateStateMachine, name, as the provider and CloudWatch Logs take it. */
+export const STATE_MACHINE_NAME: TextLimit = {
+  maxLength: 80,
+  pattern: /^[A-Za-z0-9_-]+$/,
+  allowed: "letters, digits, hyphens and underscores",
 };
 
 /** SNS CreateTopic, Name. */

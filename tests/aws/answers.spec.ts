@@ -259,6 +259,119 @@ describe("what AWS answers", () => {
     );
   });
 
+  it("calls a service by its cluster's name, however the cluster is given", () => {
+    const cluster = created("aws:ecs/cluster:Cluster", { name: "shop" });
+    expect(cluster.id).to.equal("arn:aws:ecs:ap-northeast-2:123456789012:cluster/shop");
+    const service = (inputs: Inputs) =>
+      created("aws:ecs/service:Service", { name: "api", ...inputs }).output("arn");
+    const arn = "arn:aws:ecs:ap-northeast-2:123456789012:service/shop/api";
+    expect(service({ cluster: cluster.id })).to.equal(arn);
+    expect(service({ cluster: "shop" })).to.equal(arn);
+    expect(service({})).to.match(/:service\/default\/api$/);
+  });
+
+  it("numbers a task definition's revision, and gives its ARN without one", () => {
+    const definition = created("aws:ecs/taskDefinition:TaskDefinition", { family: "shop-api" });
+    expect(definition.id).to.equal("shop-api");
+    expect(definition.output("arn")).to.equal(
+      `${definition.text("arnWithoutRevision")}:${String(definition.output("revision"))}`,
+    );
+    expect(definition.output("arnWithoutRevision")).to.match(/:task-definition\/shop-api$/);
+  });
+
+  it("gives a repository the address images are pushed to", () => {
+    expect(
+      created("aws:ecr/repository:Repository", { name: "shop/api" }).output("repositoryUrl"),
+    ).to.equal("123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/shop/api");
+  });
+
+  it("makes the alarms of a policy that tracks a target, and of no other", () => {
+    const alarms = (policyType: string) =>
+      created("aws:appautoscaling/policy:Policy", {
+        name: "cpu",
+        policyType,
+        resourceId: "service/shop/api",
+        serviceNamespace: "ecs",
+      }).output("alarmArns") as readonly string[];
+    expect(alarms("StepScaling")).to.deep.equal([]);
+    const [high, low] = alarms("TargetTrackingScaling");
+    expect(high).to.match(/:alarm:TargetTracking-service\/shop\/api-AlarmHigh-[0-9a-f-]{36}$/);
+    expect(low).to.match(/:alarm:TargetTracking-service\/shop\/api-AlarmLow-[0-9a-f-]{36}$/);
+  });
+
+  it("scales a service by its service's own role", () => {
+    const target = (serviceNamespace: string) =>
+      created("aws:appautoscaling/target:Target", { serviceNamespace }).output("roleArn");
+    expect(target("ecs")).to.match(
+      /role\/aws-service-role\/ecs\.application-autoscaling\.amazonaws\.com\/AWSServiceRoleForApplicationAutoScaling_ECSService$/,
+    );
+    expect(target("dynamodb")).to.match(/_DynamoDBTable$/);
+  });
+
+  it("puts group and name into the ARN of a group's schedule", () => {
+    expect(
+      created("aws:autoscaling/schedule:Schedule", {
+        autoscalingGroupName: "shop-api",
+        scheduledActionName: "night",
+      }).output("arn"),
+    ).to.match(
+      /:scheduledUpdateGroupAction:[0-9a-f-]{36}:autoScalingGroupName\/shop-api:scheduledActionName\/night$/,
+    );
+  });
+
+  it("knows a traffic source by its group, its type and its ARN", () => {
+    expect(
+      created("aws:autoscaling/trafficSourceAttachment:TrafficSourceAttachment", {
+        autoscalingGroupName: "shop-api",
+        trafficSource: { identifier: "arn:aws:x", type: "elbv2" },
+      }).id,
+    ).to.equal("shop-api,elbv2,arn:aws:x");
+  });
+
+  it("addresses a queue by its URL, and its policy by the same", () => {
+    const queue = created("aws:sqs/queue:Queue", { name: "orders.fifo", fifoQueue: true });
+    expect(queue.id).to.equal("https://sqs.ap-northeast-2.amazonaws.com/123456789012/orders.fifo");
+    expect(queue.output("url")).to.equal(queue.id);
+    expect(queue.output("arn")).to.equal("arn:aws:sqs:ap-northeast-2:123456789012:orders.fifo");
+    expect(created("aws:sqs/queuePolicy:QueuePolicy", { queueUrl: queue.id }).id).to.equal(
+      queue.id,
+    );
+  });
+
+  it("knows a schedule by its group, and gives the default one its name", () => {
+    const schedule = (inputs: Inputs) => created("aws:scheduler/schedule:Schedule", inputs);
+    expect(schedule({ name: "night", groupName: "shop" }).output("arn")).to.match(
+      /:schedule\/shop\/night$/,
+    );
+    expect(schedule({ name: "night" }).id).to.equal("default/night");
+  });
+
+  it("gives a state machine a version only where one is published", () => {
+    const machine = (inputs: Inputs) =>
+      created("aws:sfn/stateMachine:StateMachine", { name: "rollout", ...inputs });
+    expect(machine({}).output("stateMachineVersionArn")).to.equal("");
+    expect(machine({ publish: true }).output("stateMachineVersionArn")).to.equal(
+      "arn:aws:states:ap-northeast-2:123456789012:stateMachine:rollout:1",
+    );
+  });
+
+  it("lets tasks mount a file system by its own name, and by the zone's", () => {
+    const files = created("aws:efs/fileSystem:FileSystem", { tags: { Name: "uploads" } });
+    expect(files.id).to.match(/^fs-0[0-9a-f]{16}$/);
+    expect(files.output("name")).to.equal("uploads");
+    expect(files.output("availabilityZoneId")).to.equal("");
+    const target = created("aws:efs/mountTarget:MountTarget", { fileSystemId: files.id });
+    expect(target.output("dnsName")).to.equal(files.output("dnsName"));
+    expect(target.output("mountTargetDnsName")).to.equal(
+      `ap-northeast-2a.${files.text("dnsName")}`,
+    );
+    expect(target.output("availabilityZoneId")).to.equal("apne2-az1");
+    expect(target.output("fileSystemArn")).to.equal(files.output("arn"));
+    expect(
+      created("aws:efs/mountTarget:MountTarget", {}, "us-east-1").output("availabilityZoneId"),
+    ).to.equal("use1-az1");
+  });
+
   it("draws a password from the letters that were asked for", () => {
     const password = (inputs: Inputs) =>
       created("random:index/randomPassword:RandomPassword", inputs).output("result");

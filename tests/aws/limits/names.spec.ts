@@ -42,12 +42,22 @@ const cases: Readonly<Record<string, Case>> = {
     good: ["CodeDeploy_shop_d-1", "a b"],
     bad: ["shop:api", "api\n", "서비스"],
   },
+  "a lifecycle hook": {
+    limit: names.LIFECYCLE_HOOK_NAME,
+    good: ["drain/shop_api-1"],
+    bad: ["a b", "a.b", "a".repeat(256)],
+  },
   CodeDeploy: {
     limit: names.CODE_DEPLOY_NAME,
     good: ["shop-api+blue=1,2.x@y_z"],
     bad: ["a b", "a/b", "a".repeat(101)],
   },
   ECS: { limit: names.ECS_NAME, good: ["shop_api-1"], bad: ["shop.api", "a".repeat(256)] },
+  "a capacity provider": {
+    limit: names.CAPACITY_PROVIDER_NAME,
+    good: ["shop-instances", "my-ecs"],
+    bad: ["ecs-instances", "aws_x", "FARGATE", "a.b", "a".repeat(256)],
+  },
   "an image repository": {
     limit: names.ECR_REPOSITORY_NAME,
     good: ["ab", "team/shop-api", "a__b", "a---b", "a.b/c_d"],
@@ -110,6 +120,26 @@ const cases: Readonly<Record<string, Case>> = {
     limit: names.EVENT_RULE_NAME,
     good: ["shop.deploy-1_x"],
     bad: ["a b", "a".repeat(65)],
+  },
+  "a statement of an event bus": {
+    limit: names.EVENT_STATEMENT,
+    good: ["stg_account-1"],
+    bad: ["a.b", "a".repeat(65)],
+  },
+  "a schedule": {
+    limit: names.SCHEDULE_NAME,
+    good: ["out.before-midnight_1"],
+    bad: ["a b", "a/b", "a".repeat(65)],
+  },
+  "a queue": {
+    limit: names.QUEUE_NAME,
+    good: ["orders", "orders_1-x.fifo", "a".repeat(80)],
+    bad: ["a.b", "orders.fifo.x", "a b", "a".repeat(81)],
+  },
+  "a state machine": {
+    limit: names.STATE_MACHINE_NAME,
+    good: ["shop-api_rollout", "a".repeat(80)],
+    bad: ["a b", "a.b", "a".repeat(81)],
   },
   "a topic": {
     limit: names.TOPIC_NAME,

@@ -1,0 +1,33 @@
+import { dnsSuffixOf, regionalArn } from "./arn";
+import { QUEUE_NAME } from "./limits/names";
+import { physicalName, text } from "./occurrence";
+import type { Occurrence, ResourceType } from "./resource-type";
+import { provider } from "./sources";
+
+const queueUrl = (resource: Occurrence, name: string) =>
+  `https://sqs.${resource.region}.${dnsSuffixOf(resource.region)}/${resource.account}/${name}`;
+
+/** Queues and who may use them. */
+export const sqs: readonly ResourceType[] = [
+  {
+    token: "aws:sqs/queue:Queue",
+    id: (resource) => queueUrl(resource, physicalName(resource)),
+    computed: {
+      arn: (resource) => regionalArn("sqs", resource, physicalName(resource)),
+      url: (_, id) => id,
+    },
+    taggable: true,
+    autoName: { property: "name", maxLength: 80, suffix: { text: ".fifo", when: "fifoQueue" } },
+    names: [{ property: "name", ...QUEUE_NAME }],
+    replaceOn: ["region", "name", "namePrefix", "fifoQueue"],
+    source: provider("sqs/queue.go"),
+  },
+  {
+    token: "aws:sqs/queuePolicy:QueuePolicy",
+    id: (resource) => text(resource, "queueUrl") ?? queueUrl(resource, resource.name),
+    computed: {},
+    taggable: false,
+    replaceOn: ["region", "queueUrl"],
+    source: provider("sqs/queue_policy.go"),
+  },
+];
