@@ -16,6 +16,8 @@ import { exitCodeOf, worstOf } from "./verdict";
 
 type Reachability = typeof import("./reachability");
 type Renderer = typeof import("./render/reachability");
+type Rollouts = typeof import("./rollouts");
+type RolloutsRenderer = typeof import("./render/rollouts");
 
 /** Loaded when it is asked for: most previews never are, and it reads the whole configuration. */
 const load = createRequire(__filename);
@@ -49,6 +51,10 @@ export const preview: Command = {
       about:
         "Who reaches whom, with known outputs: exit code 2 when something can be reached that must not be.",
     },
+    rollouts: {
+      type: "boolean",
+      about: "How each service gets a new release: its steps, and how long they take at most.",
+    },
   },
 
   async run(flags, world): Promise<Answer> {
@@ -56,11 +62,17 @@ export const preview: Command = {
     const requests = requestsOf(flags, world);
     if (part !== undefined && requests.length > 1)
       throw new UsageError("--part is about one stack: give --stack once.");
-    if (part !== undefined && flags.on("reachability"))
-      throw new UsageError("--part and --reachability are two views: give one of them.");
+    const views = ["part", "reachability", "rollouts"].filter(
+      (view) => flags.on(view) || flags.text(view) !== undefined,
+    );
+    if (views.length > 1)
+      throw new UsageError(
+        `${views.map((view) => `--${view}`).join(" and ")} are two views: give one of them.`,
+      );
     const simulations: Simulation[] = [];
     for (const request of requests) simulations.push(await simulated(request, world));
     if (flags.on("reachability")) return reachabilityAnswer(simulations, requests, world.directory);
+    if (flags.on("rollouts")) return rolloutsAnswer(simulations, requests, world.directory);
     const [first] = simulations;
     const failed = simulations.filter(({ ok }) => !ok);
     if (part !== undefined && first?.ok === true) return partAnswer(first, part);
@@ -141,6 +153,35 @@ function reachabilityAnswer(
             `A mandatory policy stops ${stack}: the preview without --reachability says which.`,
         ),
       ].join("\n\n"),
+  };
+}
+
+/** How services get releases, instead of the resources. In `--json` the answer stands beside them. */
+function rolloutsAnswer(
+  simulations: readonly Simulation[],
+  requests: readonly Request[],
+  directory: string,
+): Answer {
+  const { rolloutsOf } = load("./rollouts") as Rollouts;
+  const { renderRollouts } = load("./render/rollouts") as RolloutsRenderer;
+  const answers = simulations.flatMap((simulation, place) => {
+    const request = requests[place];
+    if (!simulation.ok || request === undefined) return [];
+    return [{ simulation, rollouts: rolloutsOf(simulation, request, directory) }];
+  });
+  const failed = simulations.filter(({ ok }) => !ok);
+  const data = [
+    ...failed.map(previewJson),
+    ...answers.map(({ simulation, rollouts }) => ({ ...previewJson(simulation), rollouts })),
+  ];
+  return {
+    exitCode: worstOf(simulations.map(exitCodeOf)),
+    data: data.length === 1 ? data[0] : data,
+    text: (screen) =>
+      answers
+        .map(({ simulation, rollouts }) => renderRollouts(simulation, rollouts, screen))
+        .join("\n\n"),
+    problems: (screen) => failed.map((each) => renderFailure(each, screen)).join("\n\n"),
   };
 }
 

@@ -112,9 +112,10 @@ function replacing(rollout: Rollout, times: ServiceTimes): Phase[] {
     const waves = Math.ceil((until - replaced) / wave);
     replaced = until;
     const seconds = waves * (start(times) + leave(times));
-    const name = percent === 100 ? "the rest is replaced" : `${percent} % are replaced`;
-    const looked = { name: "checkpoint", seconds: minutes * minute, green: percent };
-    return [{ name, seconds, green: percent }, ...(minutes > 0 ? [looked] : [])];
+    const green = Math.round((until / times.count) * 100);
+    const name = `${until} of ${times.count} ${until === 1 ? "is" : "are"} replaced`;
+    const looked = { name: "checkpoint", seconds: minutes * minute, green };
+    return [{ name, seconds, green }, ...(minutes > 0 ? [looked] : [])];
   });
 }
 
