@@ -111,7 +111,7 @@ export const limitRows = [
     input: "ECS containers",
     limit:
       "JSON list; names unique, at least one essential; an image each; hostPort = containerPort under awsvpc and host; `dependsOn` HEALTHY needs a check, COMPLETE and SUCCESS a container that is not essential; awslogs needs group and region; shares within the task's CPU and memory",
-    source: "botocore 1.44.5, ContainerDefinition, ContainerDependency",
+    source: "ECS API reference, ContainerDefinition, ContainerDependency",
   },
   {
     id: "ecs-health",
@@ -139,7 +139,7 @@ export const limitRows = [
     input: "ECS capacity",
     limit:
       "launch type or strategy; all providers of Fargate or none; one base; a provider's name not `aws…`, `ecs…`, `fargate…`; target capacity 1-100 %",
-    source: "botocore 1.44.5, CreateService, CreateCapacityProvider",
+    source: "ECS API reference, CreateService, CreateCapacityProvider",
   },
   {
     id: "code-deploy",
@@ -157,20 +157,20 @@ export const limitRows = [
     id: "scalable-target",
     input: "Application Auto Scaling",
     limit: "0 ≤ min ≤ max; policy and action name ≤255",
-    source: "botocore 1.44.5, RegisterScalableTarget",
+    source: "Application Auto Scaling API reference, RegisterScalableTarget",
   },
   {
     id: "lifecycle-hook",
     input: "ASG lifecycle hook",
     limit: "name ≤255 `[A-Za-z0-9\\-_/]`; heartbeat 30-7200 s",
-    source: "botocore 1.44.5, PutLifecycleHook",
+    source: "EC2 Auto Scaling API reference, PutLifecycleHook",
   },
   {
     id: "schedule",
     input: "Schedules",
     limit:
       "Scheduler name ≤64 `[0-9a-zA-Z-_.]`, window 1-1440 min; `rate()`, `at()` or six-field `cron()` with `?` for one of the two days; an event rule no `at()`; an ASG Unix cron of five fields",
-    source: "botocore 1.44.5, EventBridge Scheduler user guide",
+    source: "EventBridge Scheduler API reference, CreateSchedule, and user guide",
   },
   {
     id: "launch-template-name",
@@ -366,7 +366,7 @@ export const limitRows = [
     id: "state-machine",
     input: "Step Functions",
     limit: "name ≤80 `[A-Za-z0-9_-]`; definition ≤1 MiB, each `Next` a state of it",
-    source: "botocore 1.44.5, CreateStateMachine",
+    source: "Step Functions API reference, CreateStateMachine",
   },
   {
     id: "log-group",
