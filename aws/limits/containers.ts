@@ -16,6 +16,23 @@ export const FARGATE_MEMORY: ReadonlyMap<number, readonly number[]> = new Map([
   [32_768, [60, 120, 244].map((size) => size * 1024)],
 ]);
 
+/** CPU units of a task's `cpu`: units, or vCPU as in "0.5 vCPU" (ECS RegisterTaskDefinition, cpu). */
+export function cpuUnits(text: string): number | undefined {
+  return amount(text, /^(\d+(?:\.\d+)?)\s*vCPU$/i);
+}
+
+/** MiB of a task's `memory`: MiB, or GB as in "1 GB" (ECS RegisterTaskDefinition, memory). */
+export function memoryMiB(text: string): number | undefined {
+  return amount(text, /^(\d+(?:\.\d+)?)\s*GB$/i);
+}
+
+/** A bare number, or one of a unit that stands for 1,024. */
+function amount(text: string, unit: RegExp): number | undefined {
+  if (/^\d+$/.test(text)) return Number(text);
+  const [, count] = unit.exec(text) ?? [];
+  return count === undefined ? undefined : Number(count) * 1024;
+}
+
 /** The fault of a Fargate task's size. */
 export function fargateSizeFault(cpuUnits: number, memoryMiB: number): Fault | undefined {
   const sizes = FARGATE_MEMORY.get(cpuUnits);
@@ -37,6 +54,35 @@ export const CONTAINER_CHECK: Readonly<
 
 /** ECS ContainerDefinition, stopTimeout, on Fargate. */
 export const STOP_SECONDS: NumberLimit = { minimum: 0, maximum: 120, unit: "seconds" };
+
+/** ECS EphemeralStorage, sizeInGiB: Fargate gives 20 without being asked. */
+export const EPHEMERAL_GIB: NumberLimit = { minimum: 21, maximum: 200, unit: "GiB" };
+
+/** ECS ManagedScaling, targetCapacity. */
+export const TARGET_CAPACITY_PERCENT: NumberLimit = { minimum: 1, maximum: 100, unit: "percent" };
+
+/** ECS DeploymentConfiguration, strategy. */
+export const STRATEGIES: readonly string[] = ["ROLLING", "BLUE_GREEN", "LINEAR", "CANARY"];
+
+/** ECS DeploymentLifecycleHook, lifecycleStages. */
+export const HOOK_STAGES: readonly string[] = [
+  "RECONCILE_SERVICE",
+  "PRE_SCALE_UP",
+  "POST_SCALE_UP",
+  "TEST_TRAFFIC_SHIFT",
+  "POST_TEST_TRAFFIC_SHIFT",
+  "PRODUCTION_TRAFFIC_SHIFT",
+  "POST_PRODUCTION_TRAFFIC_SHIFT",
+];
+
+/** Stages in which nothing waits for a person (ECS DeploymentLifecycleHook, targetType). */
+export const STAGES_WITHOUT_PAUSE: readonly string[] = [
+  "TEST_TRAFFIC_SHIFT",
+  "PRODUCTION_TRAFFIC_SHIFT",
+];
+
+/** ECS timeoutConfiguration of a PAUSE hook: two weeks. */
+export const PAUSE_MINUTES: NumberLimit = { minimum: 1, maximum: 20_160, unit: "minutes" };
 
 /** ECS DeploymentConfiguration of native blue/green. */
 export const BAKE_MINUTES: NumberLimit = { minimum: 0, maximum: 1440, unit: "minutes" };

@@ -84,6 +84,8 @@ export const INSTANCE_LIFETIME_SECONDS: NumberLimit = {
   unit: "seconds",
   also: [0],
 };
+/** Auto Scaling PutLifecycleHook, HeartbeatTimeout. */
+export const HEARTBEAT_SECONDS: NumberLimit = { minimum: 30, maximum: 7200, unit: "seconds" };
 /** CodeDeploy AlarmConfiguration: alarms a deployment group can have. */
 export const CODE_DEPLOY_ALARMS: NumberLimit = { minimum: 0, maximum: 10, unit: "alarms" };
 /** CodeDeploy BlueInstanceTerminationOption and DeploymentReadyOption: two days. */
@@ -138,6 +140,35 @@ export const ALARM_ACTIONS: NumberLimit = { minimum: 0, maximum: 5, unit: "actio
 export const ROUTE53_CHECK_SECONDS: readonly number[] = [10, 30];
 /** EFS ProvisionedThroughputInMibps. */
 export const FILE_SYSTEM_THROUGHPUT: NumberLimit = { minimum: 1, maximum: 3414, unit: "MiB/s" };
+/** EFS SecurityGroups of a mount target. */
+export const MOUNT_TARGET_GROUPS: NumberLimit = {
+  minimum: 0,
+  maximum: 5,
+  unit: "security groups",
+};
+/** SQS queue attributes, in the order of the developer guide's "Queue and message quotas". */
+export const QUEUE_NUMBERS: Readonly<
+  Record<
+    | "delaySeconds"
+    | "kmsDataKeyReusePeriodSeconds"
+    | "maxMessageSize"
+    | "messageRetentionSeconds"
+    | "receiveWaitTimeSeconds"
+    | "visibilityTimeoutSeconds",
+    NumberLimit
+  >
+> = {
+  delaySeconds: { minimum: 0, maximum: 900, unit: "seconds" },
+  kmsDataKeyReusePeriodSeconds: { minimum: 60, maximum: 86_400, unit: "seconds" },
+  maxMessageSize: { minimum: 1024, maximum: 1_048_576, unit: "bytes" },
+  messageRetentionSeconds: { minimum: 60, maximum: 1_209_600, unit: "seconds" },
+  receiveWaitTimeSeconds: { minimum: 0, maximum: 20, unit: "seconds" },
+  visibilityTimeoutSeconds: { minimum: 0, maximum: 43_200, unit: "seconds" },
+};
+/** SQS RedrivePolicy, maxReceiveCount. */
+export const RECEIVE_COUNT: NumberLimit = { minimum: 1, maximum: 1000, unit: "times" };
+/** EventBridge Scheduler FlexibleTimeWindow, MaximumWindowInMinutes. */
+export const FLEXIBLE_MINUTES: NumberLimit = { minimum: 1, maximum: 1440, unit: "minutes" };
 /** ElastiCache NumNodeGroups and members of a group without shards. */
 export const CACHE_NODES: NumberLimit = { minimum: 1, maximum: 6, unit: "nodes" };
 

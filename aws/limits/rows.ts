@@ -107,6 +107,13 @@ export const limitRows = [
     source: "cfn-lint 1.58, E3047",
   },
   {
+    id: "ecs-containers",
+    input: "ECS containers",
+    limit:
+      "JSON list; names unique, at least one essential; an image each; hostPort = containerPort under awsvpc and host; `dependsOn` HEALTHY needs a check, COMPLETE and SUCCESS a container that is not essential; awslogs needs group and region; shares within the task's CPU and memory",
+    source: "ECS API reference, ContainerDefinition, ContainerDependency",
+  },
+  {
     id: "ecs-health",
     input: "ECS health/stop",
     limit:
@@ -121,6 +128,20 @@ export const limitRows = [
     source: "botocore 1.44.5, aws 7.48 types",
   },
   {
+    id: "ecs-hooks",
+    input: "ECS lifecycle hooks",
+    limit:
+      "PAUSE 1-20160 min, not in TEST_TRAFFIC_SHIFT or PRODUCTION_TRAFFIC_SHIFT; a Lambda hook needs function and role",
+    source: "aws 7.48 types",
+  },
+  {
+    id: "ecs-capacity",
+    input: "ECS capacity",
+    limit:
+      "launch type or strategy; all providers of Fargate or none; one base; a provider's name not `aws…`, `ecs…`, `fargate…`; target capacity 1-100 %",
+    source: "ECS API reference, CreateService, CreateCapacityProvider",
+  },
+  {
     id: "code-deploy",
     input: "CodeDeploy",
     limit: "names ≤100 `[A-Za-z0-9+=,.@_-]`; ≤10 alarms; wait ≤2880 min",
@@ -131,6 +152,25 @@ export const limitRows = [
     input: "ASG",
     limit: "min ≤ desired ≤ max; name without `:`; maxInstanceLifetime 0 or ≥86400",
     source: "botocore 1.44.5, cfn-lint 1.58, E3706",
+  },
+  {
+    id: "scalable-target",
+    input: "Application Auto Scaling",
+    limit: "0 ≤ min ≤ max; policy and action name ≤255",
+    source: "Application Auto Scaling API reference, RegisterScalableTarget",
+  },
+  {
+    id: "lifecycle-hook",
+    input: "ASG lifecycle hook",
+    limit: "name ≤255 `[A-Za-z0-9\\-_/]`; heartbeat 30-7200 s",
+    source: "EC2 Auto Scaling API reference, PutLifecycleHook",
+  },
+  {
+    id: "schedule",
+    input: "Schedules",
+    limit:
+      "Scheduler name ≤64 `[0-9a-zA-Z-_.]`, window 1-1440 min; `rate()`, `at()` or six-field `cron()` with `?` for one of the two days; an event rule no `at()`; an ASG Unix cron of five fields",
+    source: "EventBridge Scheduler API reference, CreateSchedule, and user guide",
   },
   {
     id: "launch-template-name",
@@ -307,6 +347,26 @@ export const limitRows = [
     limit:
       "2-256, lowercase regex `[a-z0-9]+` joined by one `.`, `_`, `__` or any `-`, `/` between parts",
     source: "botocore 1.44.5",
+  },
+  {
+    id: "image-rules",
+    input: "ECR lifecycle policy",
+    limit:
+      "rule priorities unique; `tagged` with one list of prefixes or patterns; `any` once and last; count ≥1",
+    source: 'ECR user guide, "Lifecycle policy evaluation rules"',
+  },
+  {
+    id: "queue",
+    input: "SQS",
+    limit:
+      "name ≤80 `[A-Za-z0-9_-]`, `.fifo` ⇔ FIFO; delay 0-900 s, retention 60-1209600 s, visibility 0-43200 s, wait 0-20 s, message 1024-1048576 bytes; maxReceiveCount 1-1000",
+    source: "SQS API reference, CreateQueue and SetQueueAttributes",
+  },
+  {
+    id: "state-machine",
+    input: "Step Functions",
+    limit: "name ≤80 `[A-Za-z0-9_-]`; definition ≤1 MiB, each `Next` a state of it",
+    source: "Step Functions API reference, CreateStateMachine",
   },
   {
     id: "log-group",

@@ -3,8 +3,11 @@ import {
   checkNumber,
   CODE_DEPLOY_ALARMS,
   CODE_DEPLOY_WAIT_MINUTES,
+  HEARTBEAT_SECONDS,
   INSTANCE_LIFETIME_SECONDS,
+  oneOfFault,
 } from "../limits/numbers";
+import { recurrenceFault } from "../limits/schedules";
 import type { Reader } from "./inputs";
 import { refuse, refuseNumber, refuseText, when, type Refusal } from "./refusal";
 
@@ -26,9 +29,31 @@ function sizeFaults(inputs: Reader): readonly string[] {
   ];
 }
 
+function targetFaults(inputs: Reader): readonly string[] {
+  const [minimum, maximum] = [inputs.number("minCapacity"), inputs.number("maxCapacity")];
+  return [
+    ...when(minimum !== undefined && minimum < 0, `minCapacity: ${minimum}; allowed: 0 or more`),
+    ...when(
+      minimum !== undefined && maximum !== undefined && minimum > maximum,
+      `minCapacity: ${minimum}; allowed: at most maxCapacity (${maximum})`,
+    ),
+  ];
+}
+
+/** Auto Scaling PutLifecycleHook, LifecycleTransition. */
+const TRANSITIONS = ["autoscaling:EC2_INSTANCE_LAUNCHING", "autoscaling:EC2_INSTANCE_TERMINATING"];
+
+function hookFaults(inputs: Reader): readonly string[] {
+  return [
+    ...refuseNumber(inputs, "heartbeatTimeout", HEARTBEAT_SECONDS),
+    ...refuseText(inputs, "defaultResult", (value) => oneOfFault(["ABANDON", "CONTINUE"], value)),
+    ...refuseText(inputs, "lifecycleTransition", (value) => oneOfFault(TRANSITIONS, value)),
+  ];
+}
+
 const BLUE_GREEN = "blueGreenDeploymentConfig";
 
-/** What instances and their deployments refuse. */
+/** What instances, what scales them and their deployments refuse. */
 export const computeRefusals: readonly Refusal[] = [
   { id: "auto-scaling-sizes", types: ["aws:autoscaling/group:Group"], judge: sizeFaults },
   {
@@ -36,6 +61,23 @@ export const computeRefusals: readonly Refusal[] = [
     types: ["aws:autoscaling/group:Group"],
     judge: (inputs) => refuseNumber(inputs, "maxInstanceLifetime", INSTANCE_LIFETIME_SECONDS),
   },
+  {
+    id: "group-schedule",
+    types: ["aws:autoscaling/schedule:Schedule"],
+    judge: (inputs) => [
+      ...refuseText(inputs, "recurrence", recurrenceFault),
+      // -1 leaves a size as it is, so that the others cannot be compared with it.
+      ...(["minSize", "maxSize", "desiredCapacity"].some((size) => inputs.number(size) === -1)
+        ? []
+        : sizeFaults(inputs)),
+    ],
+  },
+  {
+    id: "lifecycle-hook",
+    types: ["aws:autoscaling/lifecycleHook:LifecycleHook"],
+    judge: hookFaults,
+  },
+  { id: "scalable-target", types: ["aws:appautoscaling/target:Target"], judge: targetFaults },
   {
     id: "instance-type",
     types: ["aws:ec2/launchTemplate:LaunchTemplate"],

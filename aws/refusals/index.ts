@@ -1,13 +1,18 @@
 import { resourceType } from "../index";
 import { nameFaults, tagRefusals } from "./common";
 import { computeRefusals } from "./compute";
+import { containerRefusals } from "./containers";
 import { databaseRefusals } from "./databases";
 import { edgeRefusals } from "./edge";
+import { eventRefusals } from "./events";
+import { fileRefusals } from "./files";
+import { imageRefusals } from "./images";
 import { reader, type Inputs, type IsKnown } from "./inputs";
 import { loadBalancingRefusals } from "./load-balancing";
 import { networkRefusals } from "./network";
 import { operationsRefusals } from "./operations";
 import type { Refusal } from "./refusal";
+import { serviceRefusals } from "./services";
 
 /** What stands where Pulumi does not know a value yet. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -17,9 +22,14 @@ export const typeRefusals: readonly Refusal[] = [
   ...networkRefusals,
   ...loadBalancingRefusals,
   ...computeRefusals,
+  ...containerRefusals,
+  ...serviceRefusals,
+  ...imageRefusals,
+  ...fileRefusals,
   ...databaseRefusals,
   ...edgeRefusals,
   ...operationsRefusals,
+  ...eventRefusals,
 ];
 
 /** What docs/limits.md can name as the simulator's refusal. */

@@ -87,3 +87,16 @@ export function reader(inputs: Json, isKnown: IsKnown): Reader {
     isMissing,
   };
 }
+
+/**
+ * A reader of a document that is given as JSON text, where everything is known; a list is read under
+ * "items". Undefined where the text is no JSON.
+ */
+export function readerOfJson(text: string): Reader | undefined {
+  try {
+    const json = JSON.parse(text) as Json;
+    return reader(Array.isArray(json) ? { items: json as readonly Json[] } : json, () => true);
+  } catch {
+    return undefined;
+  }
+}

@@ -48,7 +48,14 @@ export const operationsRefusals: readonly Refusal[] = [
       return days === undefined ? [] : refuse("retentionInDays", days, logRetentionFault(days));
     },
   },
-  { id: "alarm", types: ["aws:cloudwatch/metricAlarm:MetricAlarm"], judge: alarmFaults },
+  {
+    id: "alarm",
+    types: [
+      "aws:cloudwatch/metricAlarm:MetricAlarm",
+      "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+    ],
+    judge: alarmFaults,
+  },
   {
     id: "event-rule",
     types: ["aws:cloudwatch/eventRule:EventRule"],

@@ -52,7 +52,7 @@ export function notable(resource: Resource): string[] {
 }
 
 /** Last parts that say nothing without the first one. */
-const BARE = ["attributeName", "enabled", "path", "status"];
+const BARE = ["attributeName", "enabled", "path", "status", "type"];
 
 function label(path: string): string {
   const parts = path.split(".");

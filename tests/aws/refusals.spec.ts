@@ -4,21 +4,9 @@ import { UNKNOWN } from "../../analysis/graph";
 import { resourceType } from "../../aws";
 import { refusalIds, refusals, typeRefusals } from "../../aws/refusals";
 import type { Json } from "../../aws/resource-type";
-
-type Inputs = Readonly<Record<string, Json>>;
-
-/** A resource that nothing is wrong with, and changes that each make one thing wrong. */
-interface Case {
-  readonly id: string;
-  readonly token: string;
-  readonly good: Inputs;
-  /** The changed inputs, and what the sentence has to name. */
-  readonly bad: readonly (readonly [Inputs, string])[];
-  readonly alsoGood?: readonly Inputs[];
-}
-
-const many = (count: number, item: (index: number) => Json): readonly Json[] =>
-  Array.from({ length: count }, (_, index) => item(index));
+import { many, type Case, type Inputs } from "./refusal-cases/case";
+import { eventCases } from "./refusal-cases/events";
+import { taskCases } from "./refusal-cases/tasks";
 
 const INSTANCE = {
   engine: "postgres",
@@ -99,6 +87,8 @@ const deployment = (change: Inputs): Inputs => ({
 });
 
 const cases: readonly Case[] = [
+  ...taskCases,
+  ...eventCases,
   {
     id: "names",
     token: "aws:s3/bucket:Bucket",

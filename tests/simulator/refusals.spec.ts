@@ -49,6 +49,12 @@ describe("simulate: what cannot be", function () {
       expect(errors.join("\n")).not.to.match(/::hidden|비밀/);
     });
 
+    it("an input that is JSON text, for what is in it", async () => {
+      expect(await refused("::impatient")).to.match(
+        /container app: stopTimeout: 121; allowed: 0 to 120 seconds/,
+      );
+    });
+
     it("a name that the provider cannot make up", async () => {
       expect(await refused("longer than maximum length")).to.include("at most 24 characters");
     });

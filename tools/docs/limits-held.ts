@@ -17,6 +17,7 @@ const numbers = "tests/aws/limits/numbers.spec.ts";
 const database = "tests/aws/limits/database.spec.ts";
 const containers = "tests/aws/limits/containers.spec.ts";
 const refusals = "tests/aws/refusals.spec.ts";
+const schedules = "tests/aws/limits/schedules.spec.ts";
 const cidr = "tests/aws/cidr.spec.ts";
 
 const service = (key: string) => `schema:services.<name>.${key}`;
@@ -64,10 +65,16 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
     refusal: ["listener", "target-group-port", "database-port"],
     test: refusals,
   },
-  "ecs-names": { test: names },
-  "fargate-size": { test: containers },
-  "ecs-health": { test: containers },
-  "ecs-blue-green": { test: containers },
+  "ecs-names": { refusal: ["names"], test: names },
+  "fargate-size": { refusal: ["fargate-size"], test: containers },
+  "ecs-containers": { refusal: ["container-definitions", "container-shares"], test: refusals },
+  "ecs-health": { refusal: ["container-health"], test: containers },
+  "ecs-blue-green": {
+    refusal: ["service-strategy", "fargate-network", "service-capacity"],
+    test: containers,
+  },
+  "ecs-hooks": { refusal: ["service-hooks"], test: refusals },
+  "ecs-capacity": { refusal: ["service-capacity", "capacity-provider", "names"], test: refusals },
   "code-deploy": {
     config: ["physical-names-fit", service("rollout.keepOldMinutes")],
     refusal: ["names", "code-deploy-alarms", "code-deploy-waits"],
@@ -77,6 +84,12 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
     config: ["scaling-range"],
     refusal: ["auto-scaling-sizes", "instance-lifetime", "names"],
     test: refusals,
+  },
+  "scalable-target": { refusal: ["scalable-target", "names"], test: refusals },
+  "lifecycle-hook": { refusal: ["lifecycle-hook", "names"], test: refusals },
+  schedule: {
+    refusal: ["schedule", "schedule-window", "event-schedule", "group-schedule", "names"],
+    test: schedules,
   },
   "launch-template-name": { refusal: ["names"], test: names },
   "security-group-text": { refusal: ["names"], test: names },
@@ -112,7 +125,10 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
     refusal: ["names", "table-attributes", "table-capacity", "table-recovery"],
     test: refusals,
   },
-  "file-system": { test: numbers },
+  "file-system": {
+    refusal: ["file-system-throughput", "mount-target", "access-point"],
+    test: refusals,
+  },
   "bucket-name": { refusal: ["names"], test: names },
   "cloudfront-certificate": { refusal: ["viewer-certificate"], test: refusals },
   "load-balancer-certificate-and-waf": {
@@ -125,7 +141,10 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
   route53: { config: ["hosts-in-zone"], refusal: ["record"], test: refusals },
   secret: { refusal: ["names", "secret-recovery", "secret-size"], test: refusals },
   key: { refusal: ["names", "key-times"], test: refusals },
-  "repository-name": { test: names },
+  "repository-name": { refusal: ["names"], test: names },
+  "image-rules": { refusal: ["image-rules"], test: refusals },
+  queue: { refusal: ["queue", "queue-redrive", "names"], test: refusals },
+  "state-machine": { refusal: ["state-machine", "names"], test: refusals },
   "log-group": { config: ["log-retention"], refusal: ["names", "log-retention"], test: numbers },
   alarm: { refusal: ["names", "alarm"], test: refusals },
   "trail-name": { test: names },

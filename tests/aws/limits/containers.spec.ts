@@ -51,11 +51,25 @@ describe("sizes and times of containers", () => {
     expect(containers.fargateSizeFault(300, 512)).to.contain("256, 512, 1024");
   });
 
+  it("of a task are read in both spellings that ECS has", () => {
+    expect(["256", "0.25 vCPU", "1vcpu", "16 vCPU"].map(containers.cpuUnits)).to.deep.equal([
+      256, 256, 1024, 16_384,
+    ]);
+    expect(["512", "0.5 GB", "30gb"].map(containers.memoryMiB)).to.deep.equal([512, 512, 30_720]);
+    for (const text of ["", "1 GB", "a", "1.5"])
+      expect(containers.cpuUnits(text)).to.equal(undefined);
+    for (const text of ["", "1 vCPU", "512 MiB", "1.5"])
+      expect(containers.memoryMiB(text)).to.equal(undefined);
+  });
+
   it("of a container's check and stop are in range at both ends", () => {
     const limits = [
       ...Object.values(containers.CONTAINER_CHECK),
       containers.STOP_SECONDS,
       containers.BAKE_MINUTES,
+      containers.PAUSE_MINUTES,
+      containers.EPHEMERAL_GIB,
+      containers.TARGET_CAPACITY_PERCENT,
     ];
     for (const limit of limits) {
       expect(checkNumber(limit, limit.minimum)).to.equal(undefined);

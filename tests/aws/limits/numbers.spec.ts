@@ -11,8 +11,8 @@ const isLimit = (value: unknown): value is NumberLimit =>
   value !== numbers.IOPS_PER_GIB;
 
 describe("numbers AWS takes", () => {
-  const limits = Object.entries(numbers).flatMap(([name, value]) =>
-    isLimit(value) ? [[name, value] as const] : [],
+  const limits = [...Object.entries(numbers), ...Object.entries(numbers.QUEUE_NUMBERS)].flatMap(
+    ([name, value]) => (isLimit(value) ? [[name, value] as const] : []),
   );
 
   for (const [name, limit] of limits) {

@@ -27,3 +27,13 @@ new aws.lb.LoadBalancer("a-name-of-more-than-twenty-four-characters", { internal
 // What AWS takes no letters of, once in the open and once as a secret that no message may quote.
 new aws.ec2.SecurityGroup("hangul", { description: "웹 서버" });
 new aws.ec2.SecurityGroup("hidden", { description: pulumi.secret("비밀 서버") });
+
+// A value that is wrong inside the JSON text of another.
+new aws.ecs.TaskDefinition("impatient", {
+  family: "impatient",
+  requiresCompatibilities: ["FARGATE"],
+  networkMode: "awsvpc",
+  cpu: "256",
+  memory: "512",
+  containerDefinitions: JSON.stringify([{ name: "app", image: "app:1", stopTimeout: 121 }]),
+});
