@@ -312,6 +312,32 @@ describe("preview --part", () => {
   });
 });
 
+describe("preview --rollouts", () => {
+  it("prints them instead of the resources, and beside them for machines", async () => {
+    const { exitCode, out } = await previewed({}, "--rollouts");
+    expect(exitCode).to.equal(0);
+    expect(out).to.match(/rollouts\n\nThere are no services\./);
+    const json = JSON.parse((await previewed({}, "--rollouts", "--json")).out) as PreviewJson & {
+      rollouts: unknown;
+    };
+    expect(json.rollouts).to.deep.equal([]);
+    expect(json.resources).to.be.an("array");
+  });
+
+  it("is a view of its own", async () => {
+    const { exitCode, err } = await previewed({}, "--rollouts", "--reachability");
+    expect(exitCode).to.equal(64);
+    expect(err).to.include("--reachability and --rollouts are two views: give one of them.");
+  });
+
+  it("says why there is none when the program failed, and stops as the policies do", async () => {
+    const failed = await previewed({ ok: false, errors: ["it broke"] }, "--rollouts");
+    expect(failed).to.include({ exitCode: 1 });
+    expect(failed.err).to.include("it broke");
+    expect(await previewed(withViolation(violation), "--rollouts")).to.include({ exitCode: 2 });
+  });
+});
+
 describe("preview --reachability", () => {
   const ids = (type: string, name: string, inputs: Properties): Declared => ({
     type,
