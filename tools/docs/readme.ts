@@ -29,11 +29,14 @@ function startOutput(): Promise<string> {
   });
 }
 
+/** Keys of services in containers alone, of which the three stacks have none. */
+const otherSystems = /^cluster\.|\(containers\)/;
+
 /** One row per key whose default differs between the tiers: keys and values need no translation. */
 function tierTable(): string {
-  const rows = schemaKeys().filter(
-    ({ defaults }) => new Set(tierNames.map((tier) => defaults[tier])).size > 1,
-  );
+  const rows = schemaKeys()
+    .filter(({ defaults }) => new Set(tierNames.map((tier) => defaults[tier])).size > 1)
+    .filter(({ path: key }) => !otherSystems.test(key));
   return [
     `| | ${tierNames.join(" | ")} |`,
     "| --- | --- | --- | --- |",
