@@ -10,8 +10,10 @@ import { createCertificates } from "./components/cdn/certificate";
 import { createSites, Sites } from "./components/cdn/sites";
 import { WebAcl } from "./components/cdn/web-acl";
 import { Deployer } from "./components/compute/deployer";
-import { InstanceService } from "./components/compute/instance-service";
+import { createContainerServices } from "./components/compute/container-services";
+import { serviceOutputs, ServicesByRuntime } from "./components/compute/service-outputs";
 import { createServices } from "./components/compute/services";
+import { sharedCluster } from "./components/compute/shared-cluster";
 import { EncryptionKey } from "./components/data/encryption-key";
 import { createStores, grantBuckets, Stores, StoresArgs } from "./components/data/stores";
 import { LoadBalancer } from "./components/ingress/load-balancer";
@@ -39,7 +41,7 @@ import {
 } from "./config/ingress";
 import { load } from "./config/load";
 import { notices } from "./config/notices";
-import { instanceServices, routedServices, routesOf } from "./config/services";
+import { containerServices, instanceServices, routedServices, routesOf } from "./config/services";
 import { tiers } from "./config/tiers";
 import { transforms } from "./transforms";
 
@@ -216,41 +218,39 @@ function buildSites({ settings, zoneId, opts }: Stack, stores: Stores, ingress?:
   );
 }
 
-function buildServices(
-  stack: Stack,
-  { network, ingress, stores, sites }: ServiceSurroundings,
-): ReadonlyMap<string, InstanceService> {
-  if (ingress === undefined) return new Map();
+function buildServices(stack: Stack, { network, ingress, stores, sites }: ServiceSurroundings) {
   const { settings, opts } = stack;
   const routed = { network, ingress, services: routesOf(settings), senders: sites.toIngress };
-  const routes = createRoutes({ ...routed, transforms: transforms.route }, opts);
-  return createServices(
-    {
-      ...stack,
-      ...tiers[settings.tier],
-      services: instanceServices(settings),
-      routes,
-      network,
-      stores: stores.byName,
-      buckets: stores.buckets,
-      logRetentionDays: settings.logs.retentionDays,
-      transforms: transforms.instanceService,
-    },
-    opts,
-  );
+  const shared = {
+    ...stack,
+    ...tiers[settings.tier],
+    routes: createRoutes({ ...routed, transforms: transforms.route }, opts),
+    network,
+    ingress,
+    stores: stores.byName,
+    buckets: stores.buckets,
+    cluster: settings.cluster,
+    logRetentionDays: settings.logs.retentionDays,
+    protectImages: settings.protection.data,
+    transforms,
+  };
+  const services = containerServices(settings);
+  const { byName: containers, cluster } = createContainerServices({ ...shared, services }, opts);
+  const instances = createServices({ ...shared, services: instanceServices(settings) }, opts);
+  return { instances, containers, cluster };
 }
 
 /** The role with which a pipeline releases; none when the stack file names no repository. */
 function buildDeployer(
   stack: Stack,
   { artifactBuckets }: Stores,
-  services: ReadonlyMap<string, InstanceService>,
+  { instances, containers }: ServicesByRuntime,
 ): Deployer | undefined {
   const { ci } = stack.settings;
   if (ci === undefined) return undefined;
   const { githubRepository, githubEnvironment = stack.stack } = ci;
-  const deployments = [...services.values()];
-  const admitted = { githubRepository, githubEnvironment, artifactBuckets, deployments };
+  const released = { deployments: [...instances.values()], containers: [...containers.values()] };
+  const admitted = { githubRepository, githubEnvironment, artifactBuckets, ...released };
   return new Deployer("deployer", { ...stack, ...admitted }, stack.opts);
 }
 
@@ -277,17 +277,13 @@ export = function program(): Record<string, unknown> {
     network: networkOutput(networks, addressPlan),
     ...administration,
     urls: urls(stack, sites),
-    services: Object.fromEntries(
-      [...services].map(([name, { applicationName, deploymentGroupName, appSpec }]) => [
-        name,
-        { applicationName, deploymentGroupName, appSpec },
-      ]),
-    ),
+    services: serviceOutputs(services),
     buckets: Object.fromEntries(
       [...stores.buckets].map(([name, { bucketName }]) => [name, bucketName]),
     ),
     notificationTopicArn: topicArn,
     ...(deployer && { deployerRoleArn: deployer.roleArn }),
     ...(ingress instanceof LoadBalancer && sharedOutputs(ingress)),
+    ...(services.cluster && sharedCluster(services.cluster)),
   };
 };

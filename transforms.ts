@@ -9,6 +9,8 @@
  *
  * What has to hold for the program to work (references between resources) is merged after this.
  */
+import { ClusterTransforms } from "./components/compute/cluster";
+import { ContainerServiceTransforms } from "./components/compute/container-service";
 import { InstanceServiceTransforms } from "./components/compute/instance-service";
 import { BucketTransforms } from "./components/data/bucket";
 import { RelationalDatabaseTransforms } from "./components/data/relational-database";
@@ -29,6 +31,8 @@ export interface Transforms {
   readonly site?: SiteTransforms;
   readonly webAcl?: WebAclTransforms;
   readonly instanceService?: InstanceServiceTransforms;
+  readonly cluster?: ClusterTransforms;
+  readonly containerService?: ContainerServiceTransforms;
 }
 
 export const transforms: Transforms = {};

@@ -7,6 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { BucketStore, PolicyStatement } from "../shared/contracts";
 import { policyDocument } from "../shared/policy-document";
+import { ContainerReleases, containerReleases } from "./container-releases";
 
 export interface DeployerArgs {
   /** `owner/repository`. */
@@ -21,6 +22,8 @@ export interface DeployerArgs {
     readonly applicationName: pulumi.Input<string>;
     readonly deploymentGroupName: pulumi.Input<string>;
   }[];
+  /** Services in containers, those that the program deploys among them: no release of these is allowed. */
+  readonly containers: readonly ContainerReleases[];
   /** Key that the buckets are encrypted with, if they are. */
   readonly kmsKeyArn?: pulumi.Input<string>;
 }
@@ -45,7 +48,7 @@ export class Deployer extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const statements = [...uploads(args), ...deploys(args)];
+    const statements = [...uploads(args), ...deploys(args), ...containerReleases(args)];
     // A stack without services and artifacts has nothing to release; IAM refuses an empty policy.
     if (statements.length > 0)
       new aws.iam.RolePolicy(

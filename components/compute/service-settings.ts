@@ -7,17 +7,20 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { Store } from "../shared/contracts";
 
-export interface ServiceSettingsArgs {
+export interface SecretsArgs {
   /** `/<project>/<stack>/<service>`: every entry's name is below it. */
   readonly path: string;
-  readonly port: number;
-  readonly environment: Readonly<Record<string, string>>;
   readonly secrets: readonly string[];
-  /** Their variables join the service's own. */
-  readonly stores: readonly Store[];
   /** Days before a deleted secret is really gone: 7 to 30, or 0 for at once (Secrets Manager). */
   readonly secretRecoveryDays: number;
   readonly kmsKeyArn?: pulumi.Input<string>;
+}
+
+export interface ServiceSettingsArgs extends SecretsArgs {
+  readonly port: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Their variables join the service's own. */
+  readonly stores: readonly Store[];
 }
 
 /** Makes the entries, and returns the secrets. Throws with every variable that is empty or set twice. */
@@ -33,6 +36,15 @@ export function createSettings(
       { name: `${args.path}/${variable}`, type: "String", value },
       { parent },
     );
+  return createSecrets(name, args, parent);
+}
+
+/** Empty entries, in the order of their names. */
+export function createSecrets(
+  name: string,
+  args: SecretsArgs,
+  parent: pulumi.Resource,
+): aws.secretsmanager.Secret[] {
   return args.secrets.map(
     (secret) =>
       new aws.secretsmanager.Secret(

@@ -2,6 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { BucketStore, ServiceRoute, Store } from "../shared/contracts";
+import { entry } from "./entry";
 import {
   InstanceService,
   InstanceServiceArgs,
@@ -38,27 +39,21 @@ export interface ServicesArgs extends Shared {
   readonly routes: ReadonlyMap<string, ServiceRoute>;
   readonly stores: ReadonlyMap<string, Store>;
   readonly buckets: ReadonlyMap<string, BucketStore>;
-  readonly transforms?: InstanceServiceTransforms;
-}
-
-/** An entry that config has made sure of. */
-function entry<Value>(map: ReadonlyMap<string, Value>, name: string, what: string): Value {
-  const value = map.get(name);
-  if (value === undefined) throw new Error(`there is no ${what} called ${name}`);
-  return value;
+  readonly transforms?: { readonly instanceService?: InstanceServiceTransforms };
 }
 
 export function createServices(
   args: ServicesArgs,
   opts: pulumi.ComponentResourceOptions,
 ): ReadonlyMap<string, InstanceService> {
-  const { services, routes, stores, buckets, ...shared } = args;
+  const { services, routes, stores, buckets, transforms, ...shared } = args;
   const created = Object.entries(services).map(([name, service]) => {
     const { uses, ...own } = service;
     const reached = {
       route: entry(routes, name, "route"),
       stores: uses.map((use) => entry(stores, use, "store")),
       artifacts: entry(buckets, service.artifactBucket, "bucket"),
+      transforms: transforms?.instanceService,
     };
     return [name, new InstanceService(name, { ...own, ...shared, ...reached }, opts)] as const;
   });

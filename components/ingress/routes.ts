@@ -15,15 +15,17 @@ export interface RoutedService extends Pick<
 
 export interface RoutesArgs extends Pick<RouteArgs, "senders"> {
   readonly network: Network;
-  readonly ingress: Ingress;
+  /** Absent: no service has a route. */
+  readonly ingress?: Ingress;
   readonly services: Readonly<Record<string, RoutedService>>;
   readonly transforms?: RouteTransforms;
 }
 
 export function createRoutes(
-  { services, ...shared }: RoutesArgs,
+  { services, ingress, ...shared }: RoutesArgs,
   opts: pulumi.ComponentResourceOptions,
 ): ReadonlyMap<string, ServiceRoute> {
+  if (ingress === undefined) return new Map();
   const routes = Object.entries(services).map(([name, service]) => {
     const { route, port, healthCheck, drainSeconds, targetType, groups, testTraffic } = service;
     const { priority, protocol } = route;
@@ -36,7 +38,7 @@ export function createRoutes(
       testTraffic,
     };
     const own = { port, healthCheck, drainSeconds };
-    return [name, new Route(name, { ...own, ...placed, ...shared }, opts).route] as const;
+    return [name, new Route(name, { ...own, ...placed, ...shared, ingress }, opts).route] as const;
   });
   return new Map(routes);
 }

@@ -18,7 +18,7 @@ export function connect(consumer: Peer, provider: Endpoint, parent: pulumi.Resou
   const rule = {
     ipProtocol: "tcp",
     fromPort: provider.port,
-    toPort: provider.port,
+    toPort: provider.lastPort ?? provider.port,
     description: `${consumer.name} to ${provider.name}`,
     tags: { Name: name },
   };

@@ -34,6 +34,8 @@ export interface Peer {
 /** A peer that answers on a TCP port. */
 export interface Endpoint extends Peer {
   readonly port: number;
+  /** Of a range that starts with `port`. @default that one port */
+  readonly lastPort?: number;
 }
 
 /** Interface endpoints of a network, behind one security group. */

@@ -7,6 +7,8 @@ import { Transform, transformed } from "./transform";
 
 export interface LaunchTemplateArgs {
   readonly instanceType: string;
+  /** Public parameter that names the image. @default that of Amazon Linux 2023 */
+  readonly imageParameter?: string;
   /** GiB. */
   readonly rootVolumeGiB: number;
   /** Metrics every minute instead of every five. */
@@ -41,7 +43,7 @@ export function createLaunchTemplate(
     description: `Instances of ${name}`,
     updateDefaultVersion: true,
     // Resolved at launch: a new image goes live with the next release or instance, never with an `up`.
-    imageId: `resolve:ssm:${imageParameter(args.instanceType)}`,
+    imageId: `resolve:ssm:${args.imageParameter ?? imageParameter(args.instanceType)}`,
     instanceType: args.instanceType,
     ebsOptimized: "true",
     monitoring: { enabled: args.detailedMonitoring },
@@ -69,7 +71,8 @@ export function createLaunchTemplate(
       metadataOptions: {
         httpEndpoint: "enabled",
         httpTokens: "required",
-        // Containers run on the host's network (functions/instance/start-application.sh).
+        // Containers run on the host's network (functions/instance/start-application.sh), or are not to take the
+        // instance's role (functions/cluster/boot.sh).
         httpPutResponseHopLimit: 1,
       },
       networkInterfaces: [

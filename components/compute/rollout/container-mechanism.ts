@@ -28,6 +28,8 @@ export interface ContainerMechanismArgs {
   readonly region: string;
   readonly accountId: pulumi.Input<string>;
   readonly logRetentionDays: number;
+  /** What a rollout's hooks call, by the hook's name. @default none */
+  readonly hookFunctions?: Readonly<Record<string, { functionArn: pulumi.Input<string> }>>;
 }
 
 /** What a mechanism gives a service before it is made, and makes after it. */

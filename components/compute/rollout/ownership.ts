@@ -17,6 +17,8 @@ export interface Ownership {
   readonly why: string;
   /** True: only of a service that releases deploy; with `image:` the program owns it. */
   readonly releasedOnly?: true;
+  /** True: only where traffic moves between two target groups. */
+  readonly pairOnly?: true;
 }
 
 type Row = Omit<Ownership, "mechanism">;
@@ -68,7 +70,39 @@ const copiedFleet: readonly Row[] = [
   },
 ];
 
-const rows: Readonly<Partial<Record<Mechanism, readonly Row[]>>> = { copiedFleet };
+const service = "aws:ecs/service:Service";
+
+const ecs: readonly Row[] = [
+  {
+    type: service,
+    property: "desiredCount",
+    owner: "Application Auto Scaling",
+    why: "moved with the load; set back, an `up` at the busiest hour would stop tasks that serve",
+  },
+  {
+    type: service,
+    property: "taskDefinition",
+    owner: "release",
+    why: "names the revision that was released; set back, the placeholder would take its place",
+    releasedOnly: true,
+  },
+  {
+    type: service,
+    property: "loadBalancers",
+    owner: "ECS",
+    why: "blue and green may be reported in each other's place; set back, ECS would take it for a new deployment",
+    pairOnly: true,
+  },
+  {
+    type: "aws:lb/listenerRule:ListenerRule",
+    property: "actions",
+    owner: "ECS",
+    why: "has the weights of the rollout; set back, all traffic would go to a target group that may be empty",
+    pairOnly: true,
+  },
+];
+
+const rows: Readonly<Partial<Record<Mechanism, readonly Row[]>>> = { ecs, copiedFleet };
 
 export const ownership: readonly Ownership[] = Object.entries(rows).flatMap(([mechanism, own]) =>
   own.map((row) => ({ mechanism: mechanism as Mechanism, ...row })),
@@ -78,10 +112,11 @@ export const ownership: readonly Ownership[] = Object.entries(rows).flatMap(([me
 export function leftAlone(
   mechanism: Mechanism,
   type: string,
-  { released = true }: { readonly released?: boolean } = {},
+  { released = true, pair = true }: { readonly released?: boolean; readonly pair?: boolean } = {},
 ): string[] {
   return ownership
     .filter((row) => row.mechanism === mechanism && row.type === type)
     .filter((row) => released || row.releasedOnly !== true)
+    .filter((row) => pair || row.pairOnly !== true)
     .map((row) => row.property);
 }

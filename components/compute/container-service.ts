@@ -1,0 +1,289 @@
+/**
+ * A service in containers: tasks of ECS, on Fargate or on the cluster's instances, behind the load balancer or
+ * alone. docs/rollouts.md has the timelines, who owns what, and who deploys.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { Rollout } from "../../model/rollout/vocabulary";
+import { connect } from "../shared/connect";
+import { Network, ServiceRoute, Store } from "../shared/contracts";
+import { physicalName, physicalPath } from "../shared/names";
+import { Transform, transformed } from "../shared/transform";
+import { ClusterPlace, ExecChannel } from "./cluster-contract";
+import { ContainerRoles, createContainerRoles } from "./container-roles";
+import { createRepository } from "./registry";
+import { createAlarms } from "./rollout/alarms";
+import { ContainerMechanism } from "./rollout/container-mechanism";
+import { createContainerMechanism } from "./rollout/mechanisms";
+import { mountTargets, openWaysOut } from "./service-ways";
+import { createTaskContainers, TaskSettings } from "./task-containers";
+import { createTaskDefinitions, TaskDefinitions } from "./task-definition";
+import { taskNetwork, taskPlacement } from "./task-placement";
+
+export interface ContainerServiceTransforms {
+  readonly service?: Transform<aws.ecs.ServiceArgs>;
+  readonly taskDefinition?: Transform<aws.ecs.TaskDefinitionArgs>;
+  readonly repository?: Transform<aws.ecr.RepositoryArgs>;
+  readonly alarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
+}
+
+export interface ContainerServiceArgs extends TaskSettings {
+  readonly network: Network;
+  /** Tier of the network the tasks live in: a private one. */
+  readonly subnetTier: string;
+  readonly cluster: ClusterPlace;
+  /** Absent: a worker. */
+  readonly route?: ServiceRoute;
+  readonly stores: readonly Store[];
+  /** Where alarms and deployment notices go. */
+  readonly topicArn: pulumi.Input<string>;
+  readonly region: string;
+  readonly accountId: pulumi.Input<string>;
+  /** Of the service's own container; a worker has none. */
+  readonly port: number;
+  readonly scaling: { readonly min: number };
+  readonly rollout: Rollout;
+  /** Minutes after which whoever waits for a rollout gives up. */
+  readonly waitMinutes: number;
+  readonly spotPercent: number;
+  /** A shell may be opened in a task. */
+  readonly exec: boolean;
+  /** TCP ports that tasks may reach on the internet. */
+  readonly outboundPorts: readonly number[];
+  readonly logRetentionDays: number;
+  /** Days before a deleted secret is gone: 7 to 30, or 0 for at once. */
+  readonly secretRecoveryDays: number;
+  /** Keeps images from being deleted with the stack. */
+  readonly protectImages: boolean;
+  readonly kmsKeyArn?: pulumi.Input<string>;
+  readonly transforms?: ContainerServiceTransforms;
+}
+
+/** What the service is made of. */
+interface Parts {
+  readonly roles: ContainerRoles;
+  readonly definitions: TaskDefinitions;
+  readonly mechanism: ContainerMechanism;
+}
+
+export class ContainerService extends pulumi.ComponentResource {
+  static readonly token = "bluegreen-aws:compute:ContainerService";
+
+  readonly clusterName: pulumi.Output<string>;
+  readonly serviceName: pulumi.Output<string>;
+  /** Family of the task definitions that run. */
+  readonly family: string;
+  /** Family whose newest revision a release starts from; absent where the program deploys. */
+  readonly templateFamily?: pulumi.Output<string>;
+  /** What runs once the program is done; of a service that releases deploy, what was there first. */
+  readonly taskDefinitionArn: pulumi.Output<string>;
+  /** By container, of those that releases fill. */
+  readonly repositories: ReadonlyMap<string, aws.ecr.Repository>;
+  /** Roles that whoever registers a task definition has to pass on. */
+  readonly taskRoleArns: pulumi.Output<string>[];
+  readonly alarmArns: pulumi.Output<string>[];
+  /** What a release has to know of the mechanism. */
+  readonly rolloutOutputs: Readonly<Record<string, pulumi.Input<unknown>>>;
+
+  constructor(
+    private readonly name: string,
+    args: ContainerServiceArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super(ContainerService.token, name, {}, opts);
+    const released = args.image === undefined;
+    this.repositories = this.createRepositories(args);
+    const { roles, definitions } = this.createTask(args);
+    const alarms = this.createAlarms(args);
+    const mechanism = createContainerMechanism(
+      name,
+      { ...args, alarms, released, containerName: name },
+      this,
+    );
+    const service = this.createService(args, { roles, definitions, mechanism });
+    mechanism.attach?.(service);
+    this.clusterName = args.cluster.name;
+    this.serviceName = service.name;
+    this.family = definitions.family;
+    this.templateFamily = definitions.template?.family;
+    this.taskDefinitionArn = released
+      ? definitions.first.arn
+      : deployed(name, service, definitions.first);
+    this.taskRoleArns = [roles.executionRole.arn, roles.taskRole.arn];
+    this.alarmArns = alarms.map((alarm) => alarm.arn);
+    this.rolloutOutputs = mechanism.outputs;
+    this.registerOutputs({
+      clusterName: this.clusterName,
+      serviceName: this.serviceName,
+      family: this.family,
+      templateFamily: this.templateFamily,
+      taskDefinitionArn: this.taskDefinitionArn,
+      taskRoleArns: this.taskRoleArns,
+      alarmArns: this.alarmArns,
+    });
+  }
+
+  /** One for every container whose image is released. */
+  private createRepositories(args: ContainerServiceArgs): ReadonlyMap<string, aws.ecr.Repository> {
+    const { protectImages: protect, kmsKeyArn, transforms } = args;
+    const own = args.image === undefined ? [[this.name, [this.name]] as const] : [];
+    const further = Object.entries(args.containers)
+      .filter(([, { image }]) => image === undefined)
+      .map(([container]) => [container, [this.name, container]] as const);
+    return new Map(
+      [...own, ...further].map(([container, path]) => [
+        container,
+        createRepository(
+          path.join("-"),
+          { path, protect, kmsKeyArn, transform: transforms?.repository },
+          this,
+        ),
+      ]),
+    );
+  }
+
+  /** Log, secrets, roles and definitions: all that a task of the service is made of. */
+  private createTask(args: ContainerServiceArgs) {
+    const { route, port, region, transforms, exec, cluster } = args;
+    const logGroup = new aws.cloudwatch.LogGroup(
+      this.name,
+      {
+        name: physicalPath(this.name),
+        retentionInDays: args.logRetentionDays,
+        kmsKeyId: args.kmsKeyArn,
+      },
+      { parent: this },
+    );
+    const repositoryUrls = Object.fromEntries(
+      [...this.repositories].map(([container, { repositoryUrl }]) => [container, repositoryUrl]),
+    );
+    const task = { task: args, port: route && port };
+    const { containers, createdSecrets } = createTaskContainers(
+      this.name,
+      { ...args, ...task, repositoryUrls },
+      this,
+    );
+    const roles = createContainerRoles(
+      this.name,
+      {
+        ...args,
+        logGroup,
+        repositoryArns: [
+          ...[...this.repositories.values()].map(({ arn }) => arn),
+          ...privateRepositories(args),
+        ],
+        createdSecretArns: createdSecrets.map(({ arn }) => arn),
+        givenSecretArns: [args, ...Object.values(args.containers)].flatMap(({ secretArns }) =>
+          Object.values(secretArns),
+        ),
+        exec: exec ? execChannel(this.name, cluster) : undefined,
+      },
+      this,
+    );
+    const released = args.image === undefined;
+    const shared = { ...roles, ...task, containers, released, region, logGroup };
+    const transform = transforms?.taskDefinition;
+    return {
+      roles,
+      definitions: createTaskDefinitions(this.name, { ...shared, transform }, this),
+    };
+  }
+
+  private createAlarms(args: ContainerServiceArgs): aws.cloudwatch.MetricAlarm[] {
+    const { route, rollout, topicArn, startSeconds, transforms } = args;
+    if (route === undefined || !rollout.alarms.made) return [];
+    const watched = { route, topicArn, startSeconds, transform: transforms?.alarm };
+    return createAlarms(this.name, watched, this);
+  }
+
+  /** In from the load balancer alone. Under bridge the instances' group is all tasks', and has the ways. */
+  private createSecurityGroup(args: ContainerServiceArgs): pulumi.Output<string> | undefined {
+    if (args.networkMode === "bridge") return undefined;
+    const { network, route, port, volumes } = args;
+    const group = new aws.ec2.SecurityGroup(
+      this.name,
+      { vpcId: network.vpcId, description: `Service ${this.name}`, tags: { Name: this.name } },
+      { parent: this },
+    );
+    const self = { name: this.name, port, securityGroupId: group.id };
+    if (route !== undefined) connect(route.ingress, self, this);
+    openWaysOut(self, { ...args, endpoints: mountTargets(Object.values(volumes)) }, this);
+    return group.id;
+  }
+
+  private createService(
+    args: ContainerServiceArgs,
+    { roles, definitions, mechanism }: Parts,
+  ): aws.ecs.Service {
+    const { cluster, route, network, subnetTier, waitMinutes } = args;
+    const service: aws.ecs.ServiceArgs = {
+      desiredCount: args.scaling.min,
+      // What listens later than this is stopped before it could answer.
+      healthCheckGracePeriodSeconds: route && args.startSeconds,
+      enableExecuteCommand: args.exec,
+      enableEcsManagedTags: true,
+      propagateTags: "SERVICE",
+      tags: { Name: physicalName(this.name) },
+    };
+    const timeout = `${waitMinutes}m`;
+    return new aws.ecs.Service(
+      this.name,
+      {
+        ...transformed(service, args.transforms?.service),
+        ...taskPlacement(this.name, { ...args, minTasks: args.scaling.min }),
+        ...taskNetwork(network, subnetTier, this.createSecurityGroup(args)),
+        ...mechanism.service,
+        // Fixed: releases, scaling and pipelines name it.
+        name: physicalName(this.name),
+        cluster: cluster.arn,
+        taskDefinition: definitions.first.arn,
+        waitForSteadyState: true,
+      },
+      {
+        parent: this,
+        dependsOn: [...roles.rights, ...mechanism.dependsOn],
+        // Moved at run time; rollout/ownership.ts says by whom.
+        ignoreChanges: mechanism.ignoreChanges,
+        // As long as a rollout can take: the provider's twenty minutes would end the wait before the rollout.
+        customTimeouts: { create: timeout, update: timeout, delete: timeout },
+      },
+    );
+  }
+}
+
+/** Who opens a shell leaves a trace in the cluster's own log; config refuses a shell in another stack's. */
+function execChannel(name: string, { exec }: ClusterPlace): ExecChannel {
+  if (exec === undefined) throw new Error(`services.${name}.exec: the cluster is another stack's`);
+  return exec;
+}
+
+/** Repositories of ECR among the images that are named: a task has to be allowed to pull from them. */
+function privateRepositories({ image, containers }: ContainerServiceArgs): string[] {
+  const named = [image, ...Object.values(containers).map((each) => each.image)];
+  const arns = named.flatMap((each = "") => {
+    const [, account, region, repository] =
+      /^(\d{12})\.dkr\.ecr\.([\w-]+)\.amazonaws\.com\/([^:@]+)/.exec(each) ?? [];
+    if (account === undefined) return [];
+    return [`arn:aws:ecr:${region}:${account}:repository/${repository}`];
+  });
+  return [...new Set(arns)];
+}
+
+/**
+ * What the service runs once the program is done with it. The provider takes a service that went back for one
+ * that is steady where its first look came too early (pulumi-awsx#1848): then this is what ends the `up`.
+ */
+function deployed(
+  name: string,
+  service: aws.ecs.Service,
+  registered: aws.ecs.TaskDefinition,
+): pulumi.Output<string> {
+  return pulumi.all([service.taskDefinition, registered.arn]).apply(([runs, wanted]) => {
+    if (pulumi.runtime.isDryRun() || runs === wanted) return wanted;
+    // A RunError: any other error in an exported output never ends the program.
+    throw new pulumi.RunError(
+      `services.${name}: ECS took the deployment back. It runs ${runs}, not ${wanted}. Why is in the service's events: aws ecs describe-services --services ${physicalName(name)} --query 'services[0].events[:5]'`,
+    );
+  });
+}

@@ -1,0 +1,21 @@
+/** The mechanisms of services in containers, by name. */
+import * as pulumi from "@pulumi/pulumi";
+
+import { Mechanism } from "../../../model/rollout/vocabulary";
+import { ContainerMechanism, ContainerMechanismArgs } from "./container-mechanism";
+import { createEcsMechanism } from "./ecs";
+
+type Create = (
+  name: string,
+  args: ContainerMechanismArgs,
+  parent: pulumi.Resource,
+) => ContainerMechanism;
+
+const created: Readonly<Partial<Record<Mechanism, Create>>> = { ecs: createEcsMechanism };
+
+export const createContainerMechanism: Create = (name, args, parent) => {
+  const { mechanism } = args.rollout;
+  const create = created[mechanism];
+  if (create === undefined) throw new Error(`services.${name}: no containers under ${mechanism}`);
+  return create(name, args, parent);
+};
