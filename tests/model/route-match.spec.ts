@@ -1,7 +1,13 @@
 import { expect } from "chai";
 import fc from "fast-check";
 
-import { exampleRequest, matchKeys, matchSize, routeMatch, RouteSettings } from "../../model/route-match";
+import {
+  exampleRequest,
+  matchKeys,
+  matchSize,
+  routeMatch,
+  RouteSettings,
+} from "../../model/route-match";
 
 const route = (change: Partial<RouteSettings>): RouteSettings => ({
   hosts: [],

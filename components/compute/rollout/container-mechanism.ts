@@ -21,6 +21,8 @@ export interface ContainerMechanismArgs {
   readonly port: number;
   /** Alarms this program made for the service. */
   readonly alarms: readonly aws.cloudwatch.MetricAlarm[];
+  /** The functions that the rollout's hooks ask, by hook. */
+  readonly hookFunctions?: Readonly<Record<string, { functionArn: pulumi.Input<string> }>>;
   /** True: releases deploy; false: the program does, with `image:`. */
   readonly released: boolean;
   readonly topicArn: pulumi.Input<string>;

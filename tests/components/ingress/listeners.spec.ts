@@ -127,10 +127,9 @@ describe("listeners", () => {
       const made = listeners(inventory);
       for (const name of ["ingress-https", "ingress-test"]) {
         expect(made[name]?.["defaultActions"], name).to.deep.equal(forward(groupsOf(inventory)));
-        expect(
-          inventory.named("aws:lb/listener:Listener", name).ignoreChanges,
-          name,
-        ).to.deep.equal(leftAlone("codeDeployEcs", "aws:lb/listener:Listener"));
+        expect(inventory.named("aws:lb/listener:Listener", name).ignoreChanges, name).to.deep.equal(
+          leftAlone("codeDeployEcs", "aws:lb/listener:Listener"),
+        );
       }
     });
 

@@ -236,7 +236,12 @@ describe("route", () => {
       name: pulumi.output(name),
       arnSuffix: pulumi.output(`targetgroup/${name}/1`),
     });
-    const served = { service: "app", blue: group("blue"), green: group("green"), testTraffic: true };
+    const served = {
+      service: "app",
+      blue: group("blue"),
+      green: group("green"),
+      testTraffic: true,
+    };
     const { inventory, route } = await build(() => ({
       groups: "pair",
       ingress: mockIngress({ served, testListenerArn: pulumi.output("arn:test") }),
