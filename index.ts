@@ -41,7 +41,13 @@ import {
 } from "./config/ingress";
 import { load } from "./config/load";
 import { notices } from "./config/notices";
-import { containerServices, instanceServices, routedServices, routesOf } from "./config/services";
+import {
+  containerServices,
+  instanceServices,
+  routedServices,
+  routesOf,
+  servedAlone,
+} from "./config/services";
 import { tiers } from "./config/tiers";
 import { transforms } from "./transforms";
 
@@ -161,6 +167,7 @@ function buildLoadBalancer(stack: Stack, network: Network, logBucketName: pulumi
   const { settings, opts } = stack;
   const { webAcl, replaceAcknowledged } = settings.ingress;
   const { loadBalancer: deletionProtection } = settings.protection;
+  const served = servedAlone(settings);
   const ingress = new LoadBalancer(
     "ingress",
     {
@@ -169,6 +176,7 @@ function buildLoadBalancer(stack: Stack, network: Network, logBucketName: pulumi
       logBucketName,
       certificates: buildCertificates(stack),
       originHost: originHost(stack),
+      serves: served && { ...served, transform: transforms.route?.targetGroup },
       deletionProtection,
       protect: deletionProtection && replaceAcknowledged === undefined,
       transforms: transforms.loadBalancer,

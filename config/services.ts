@@ -103,6 +103,22 @@ export function routesOf(declared: Declared) {
   );
 }
 
+/** The routed services whose rollouts move a listener's default action, and need the listener to themselves. */
+export function ownersOfListeners(declared: Declared): [string, Routed][] {
+  return routedServices(declared).filter(
+    ([, service]) => rolloutOf(service, declared).mechanism === "codeDeployEcs",
+  );
+}
+
+/** The service that the load balancer leads to without a rule; config makes sure that it is alone there. */
+export function servedAlone(declared: Declared) {
+  const [owner] = ownersOfListeners(declared);
+  if (owner === undefined) return undefined;
+  const [service, settings] = owner;
+  const { protocol } = settings.route;
+  return { ...settings, ...placeOf(settings, declared), service, protocol };
+}
+
 /** Services on instances with their whole rollouts, by name. */
 export function instanceServices(declared: Declared) {
   return Object.fromEntries(

@@ -45,3 +45,19 @@ export function matchKeys({ hosts, paths, headers }: RouteMatch): string[] {
     (paths.length === 0 ? [everyPath] : paths).map((path) => `${host}${path}${suffix}`),
   );
 }
+
+/** A request that a route takes, as far as host and headers go. */
+export interface ExampleRequest {
+  /** Absent: any host will do. */
+  readonly host?: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What somebody who asks for a path of the route has to say beside it. */
+export function exampleRequest({ hosts, headers }: RouteMatch): ExampleRequest {
+  const [host] = hosts;
+  const first = Object.entries(headers).flatMap(([name, [value]]) =>
+    value === undefined ? [] : [[name, value.replaceAll("*", "").replaceAll("?", "x")] as const],
+  );
+  return { ...(host === undefined ? {} : { host }), headers: Object.fromEntries(first) };
+}

@@ -12,6 +12,7 @@ import { physicalName, physicalPath } from "../shared/names";
 import { Transform, transformed } from "../shared/transform";
 import { ClusterPlace, ExecChannel } from "./cluster-contract";
 import { ContainerRoles, createContainerRoles } from "./container-roles";
+import { deployed } from "./deployed-revision";
 import { createRepository } from "./registry";
 import { createAlarms } from "./rollout/alarms";
 import { ContainerMechanism } from "./rollout/container-mechanism";
@@ -19,13 +20,14 @@ import { createContainerMechanism } from "./rollout/mechanisms";
 import { mountTargets, openWaysOut } from "./service-ways";
 import { createTaskContainers, TaskSettings } from "./task-containers";
 import { createTaskDefinitions, TaskDefinitions } from "./task-definition";
-import { taskNetwork, taskPlacement } from "./task-placement";
+import { ServicePlace, taskNetwork, taskPlacement } from "./task-placement";
 
 export interface ContainerServiceTransforms {
   readonly service?: Transform<aws.ecs.ServiceArgs>;
   readonly taskDefinition?: Transform<aws.ecs.TaskDefinitionArgs>;
   readonly repository?: Transform<aws.ecr.RepositoryArgs>;
   readonly alarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
+  readonly deploymentGroup?: Transform<aws.codedeploy.DeploymentGroupArgs>;
 }
 
 export interface ContainerServiceArgs extends TaskSettings {
@@ -65,6 +67,7 @@ interface Parts {
   readonly roles: ContainerRoles;
   readonly definitions: TaskDefinitions;
   readonly mechanism: ContainerMechanism;
+  readonly place: ServicePlace;
 }
 
 export class ContainerService extends pulumi.ComponentResource {
@@ -96,12 +99,14 @@ export class ContainerService extends pulumi.ComponentResource {
     this.repositories = this.createRepositories(args);
     const { roles, definitions } = this.createTask(args);
     const alarms = this.createAlarms(args);
+    const place = this.place(args);
+    const taskRoleArns = [roles.executionRole.arn, roles.taskRole.arn];
     const mechanism = createContainerMechanism(
       name,
-      { ...args, alarms, released, containerName: name },
+      { ...args, ...place, alarms, released, containerName: name, taskRoleArns },
       this,
     );
-    const service = this.createService(args, { roles, definitions, mechanism });
+    const service = this.createService(args, { roles, definitions, mechanism, place });
     mechanism.attach?.(service);
     this.clusterName = args.cluster.name;
     this.serviceName = service.name;
@@ -110,7 +115,7 @@ export class ContainerService extends pulumi.ComponentResource {
     this.taskDefinitionArn = released
       ? definitions.first.arn
       : deployed(name, service, definitions.first);
-    this.taskRoleArns = [roles.executionRole.arn, roles.taskRole.arn];
+    this.taskRoleArns = taskRoleArns;
     this.alarmArns = alarms.map((alarm) => alarm.arn);
     this.rolloutOutputs = mechanism.outputs;
     this.registerOutputs({
@@ -212,11 +217,19 @@ export class ContainerService extends pulumi.ComponentResource {
     return group.id;
   }
 
+  private place(args: ContainerServiceArgs): ServicePlace {
+    const { network, subnetTier } = args;
+    return {
+      ...taskPlacement(this.name, { ...args, minTasks: args.scaling.min }),
+      ...taskNetwork(network, subnetTier, this.createSecurityGroup(args)),
+    };
+  }
+
   private createService(
     args: ContainerServiceArgs,
-    { roles, definitions, mechanism }: Parts,
+    { roles, definitions, mechanism, place }: Parts,
   ): aws.ecs.Service {
-    const { cluster, route, network, subnetTier, waitMinutes } = args;
+    const { cluster, route, waitMinutes } = args;
     const service: aws.ecs.ServiceArgs = {
       desiredCount: args.scaling.min,
       // What listens later than this is stopped before it could answer.
@@ -231,8 +244,7 @@ export class ContainerService extends pulumi.ComponentResource {
       this.name,
       {
         ...transformed(service, args.transforms?.service),
-        ...taskPlacement(this.name, { ...args, minTasks: args.scaling.min }),
-        ...taskNetwork(network, subnetTier, this.createSecurityGroup(args)),
+        ...place,
         ...mechanism.service,
         // Fixed: releases, scaling and pipelines name it.
         name: physicalName(this.name),
@@ -268,22 +280,4 @@ function privateRepositories({ image, containers }: ContainerServiceArgs): strin
     return [`arn:aws:ecr:${region}:${account}:repository/${repository}`];
   });
   return [...new Set(arns)];
-}
-
-/**
- * What the service runs once the program is done with it. The provider takes a service that went back for one
- * that is steady where its first look came too early (pulumi-awsx#1848): then this is what ends the `up`.
- */
-function deployed(
-  name: string,
-  service: aws.ecs.Service,
-  registered: aws.ecs.TaskDefinition,
-): pulumi.Output<string> {
-  return pulumi.all([service.taskDefinition, registered.arn]).apply(([runs, wanted]) => {
-    if (pulumi.runtime.isDryRun() || runs === wanted) return wanted;
-    // A RunError: any other error in an exported output never ends the program.
-    throw new pulumi.RunError(
-      `services.${name}: ECS took the deployment back. It runs ${runs}, not ${wanted}. Why is in the service's events: aws ecs describe-services --services ${physicalName(name)} --query 'services[0].events[:5]'`,
-    );
-  });
 }

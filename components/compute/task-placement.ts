@@ -14,13 +14,17 @@ export interface PlacementArgs {
   readonly cluster: ClusterPlace;
 }
 
-type Placement = Pick<
+interface Placement extends Pick<
   aws.ecs.ServiceArgs,
-  | "capacityProviderStrategies"
-  | "platformVersion"
-  | "orderedPlacementStrategies"
-  | "forceNewDeployment"
->;
+  "platformVersion" | "orderedPlacementStrategies" | "forceNewDeployment"
+> {
+  readonly capacityProviderStrategies: aws.types.input.ecs.ServiceCapacityProviderStrategy[];
+}
+
+/** Where tasks run, and in which subnets. */
+export interface ServicePlace extends Placement {
+  readonly networkConfiguration?: aws.types.input.ecs.ServiceNetworkConfiguration;
+}
 
 /** A strategy on both: a launch type would have to be replaced to become one. */
 export function taskPlacement(name: string, args: PlacementArgs): Placement {
@@ -58,7 +62,7 @@ export function taskNetwork(
   network: Network,
   subnetTier: string,
   securityGroupId: pulumi.Input<string> | undefined,
-): Pick<aws.ecs.ServiceArgs, "networkConfiguration"> {
+): Pick<ServicePlace, "networkConfiguration"> {
   if (securityGroupId === undefined) return {};
   return {
     networkConfiguration: {

@@ -3,7 +3,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { Exposure, servingPort } from "../../model/exposure";
+import { ServedGroups } from "../shared/contracts";
 import { transformed, Transform } from "../shared/transform";
+import { weighted } from "./target-groups";
 
 /** Certificates of the load balancer's own region by the host each is for. */
 export type Certificates = Readonly<Record<string, pulumi.Input<string>>>;
@@ -15,6 +17,8 @@ export interface ListenersArgs {
   /** Whether port 80 is open to people, for them to be sent to 443. */
   readonly redirect: boolean;
   readonly testPort?: number;
+  /** Where requests go without a rule. @default a fixed answer */
+  readonly served?: ServedGroups;
   readonly transform?: Transform<aws.lb.ListenerArgs>;
 }
 
@@ -48,6 +52,23 @@ function otherwise(exposure: Exposure): Action {
   return exposure === "cdn" ? fixed("403", "Forbidden") : fixed("404", "Not found");
 }
 
+/** A listener's default action, and whether a rollout moves it. */
+interface Serving {
+  readonly action: Action;
+  readonly moves: boolean;
+}
+
+const still = (action: Action): Serving => ({ action, moves: false });
+
+/**
+ * CodeDeploy works on a listener's default action alone, and takes its weights from there. Both listeners start
+ * with blue, where the first tasks are: it is CodeDeploy that shows testers green.
+ */
+const leadingTo = ({ blue, green }: ServedGroups): Serving => ({
+  action: weighted({ group: blue, weight: 100 }, { group: green, weight: 0 }),
+  moves: true,
+});
+
 const redirectToHttps: Action = {
   type: "redirect",
   redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" },
@@ -59,23 +80,32 @@ export function createListeners(
   args: ListenersArgs,
   parent: pulumi.Resource,
 ): Listeners {
-  const { exposure, certificates, testPort } = args;
+  const { exposure, certificates, testPort, served } = args;
   const [certificateArn] = Object.values(certificates);
   const secure = certificateArn !== undefined;
-  const listener = (role: string, settings: Omit<aws.lb.ListenerArgs, "loadBalancerArn">) =>
+  const listener = (
+    role: string,
+    settings: Omit<aws.lb.ListenerArgs, "loadBalancerArn">,
+    ignoreChanges: string[] = [],
+  ) =>
     new aws.lb.Listener(
       `${name}-${role}`,
       transformed({ ...settings, loadBalancerArn: args.loadBalancerArn }, args.transform),
-      { parent },
+      { parent, ignoreChanges },
     ).arn;
-  const serving = (role: string, port: number, action: Action) => {
-    const arn = listener(role, {
-      port,
-      ...(secure
-        ? { protocol: "HTTPS", sslPolicy: tlsPolicy, certificateArn }
-        : { protocol: "HTTP" }),
-      defaultActions: [action],
-    });
+  const serving = (role: string, port: number, { action, moves }: Serving) => {
+    const arn = listener(
+      role,
+      {
+        port,
+        ...(secure
+          ? { protocol: "HTTPS", sslPolicy: tlsPolicy, certificateArn }
+          : { protocol: "HTTP" }),
+        defaultActions: [action],
+      },
+      // CodeDeploy's weights: set back, they would send all traffic to tasks that are gone.
+      moves ? ["defaultActions"] : [],
+    );
     attachCertificates(`${name}-${role}`, arn, certificates, parent);
     return arn;
   };
@@ -83,10 +113,20 @@ export function createListeners(
     listener("redirect", { port: 80, protocol: "HTTP", defaultActions: [redirectToHttps] });
   const role = secure ? "https" : "http";
   return {
-    production: serving(role, servingPort(secure), otherwise(exposure)),
+    production: serving(
+      role,
+      servingPort(secure),
+      served === undefined ? still(otherwise(exposure)) : leadingTo(served),
+    ),
     ...(testPort === undefined
       ? {}
-      : { test: serving("test", testPort, fixed("404", "Not found")) }),
+      : {
+          test: serving(
+            "test",
+            testPort,
+            served?.testTraffic === true ? leadingTo(served) : still(fixed("404", "Not found")),
+          ),
+        }),
   };
 }
 

@@ -10,15 +10,23 @@ import {
   ListenerPort,
   servingPort,
 } from "../../model/exposure";
-import { Ingress, Network, OriginLock } from "../shared/contracts";
+import { Ingress, Network, OriginLock, ServedGroups } from "../shared/contracts";
 import { transformed, Transform } from "../shared/transform";
 import { createAdmission, TestListenerSettings } from "./admission";
 import { Certificates, createListeners, Listeners } from "./listeners";
 import { createOriginSecret } from "./origin-secret";
+import { createTargetGroup, pairNames, refuseLongNames, TargetGroupsArgs } from "./target-groups";
 
 export interface LoadBalancerTransforms {
   readonly loadBalancer?: Transform<aws.lb.LoadBalancerArgs>;
   readonly listener?: Transform<aws.lb.ListenerArgs>;
+}
+
+/** The service that a load balancer leads to by itself: CodeDeploy for ECS moves listeners' default actions. */
+export interface ServedAloneArgs extends Omit<TargetGroupsArgs, "network" | "internal"> {
+  readonly service: string;
+  /** Whether the test listener, if there is one, leads to it too. */
+  readonly testTraffic: boolean;
 }
 
 export interface LoadBalancerArgs {
@@ -40,6 +48,8 @@ export interface LoadBalancerArgs {
   readonly secretGeneration: number;
   /** Only for the addresses it lists. @default none */
   readonly testListener?: TestListenerSettings;
+  /** Its target groups come before the listeners, so they are made here. @default rules lead to services */
+  readonly serves?: ServedAloneArgs | undefined;
   /** Bucket that receives the access logs and admits their delivery. */
   readonly logBucketName: pulumi.Input<string>;
   /** Seconds, 1 to 4000: how long a connection may be silent before it is closed. */
@@ -62,9 +72,12 @@ export class LoadBalancer extends pulumi.ComponentResource implements Ingress {
   readonly listenerArn: pulumi.Output<string>;
   readonly listenerPort: ListenerPort;
   readonly testListenerArn?: pulumi.Output<string>;
+  readonly testListenerPort?: number;
+  readonly host?: string;
   readonly internal: boolean;
   readonly exposure: Exposure;
   readonly lock?: OriginLock;
+  readonly served?: ServedGroups;
 
   constructor(
     readonly name: string,
@@ -84,9 +97,12 @@ export class LoadBalancer extends pulumi.ComponentResource implements Ingress {
     this.arnSuffix = loadBalancer.arnSuffix;
     this.dnsName = loadBalancer.dnsName;
     this.zoneId = loadBalancer.zoneId;
+    this.host = Object.keys(args.certificates)[0];
+    this.served = args.serves && this.createServed(args, args.serves);
     const listeners = this.createListeners(args, ports);
     this.listenerArn = listeners.production;
     this.testListenerArn = listeners.test;
+    this.testListenerPort = args.testListener?.port;
     if (args.exposure === "cdn" && args.originHost !== undefined)
       this.lock = {
         ...createOriginSecret(name, args.secretGeneration, this),
@@ -144,6 +160,19 @@ export class LoadBalancer extends pulumi.ComponentResource implements Ingress {
     );
   }
 
+  private createServed({ network }: LoadBalancerArgs, serves: ServedAloneArgs): ServedGroups {
+    const { service, testTraffic } = serves;
+    const [blue, green] = pairNames(service);
+    refuseLongNames(service, [blue, green]);
+    const grouped = { ...serves, network, internal: this.internal };
+    return {
+      service,
+      testTraffic,
+      blue: createTargetGroup(blue, grouped, this),
+      green: createTargetGroup(green, grouped, this),
+    };
+  }
+
   private createListeners(args: LoadBalancerArgs, ports: readonly ListenerPort[]): Listeners {
     return createListeners(
       this.name,
@@ -153,6 +182,7 @@ export class LoadBalancer extends pulumi.ComponentResource implements Ingress {
         certificates: args.certificates,
         redirect: !isBehindCloudFront(args.exposure) && ports.includes(80),
         testPort: args.testListener?.port,
+        served: this.served,
         transform: args.transforms?.listener,
       },
       this,

@@ -66,6 +66,7 @@ export class SharedIngress extends pulumi.ComponentResource implements Ingress {
   readonly zoneId: pulumi.Output<string>;
   readonly listenerArn: pulumi.Output<string>;
   readonly listenerPort: ListenerPort;
+  readonly host?: string;
   readonly internal: boolean;
   readonly lock?: OriginLock;
 
@@ -78,6 +79,7 @@ export class SharedIngress extends pulumi.ComponentResource implements Ingress {
     const { exposure, certificates } = args;
     this.internal = isInternal(exposure);
     this.listenerPort = servingPort(Object.keys(certificates).length > 0);
+    this.host = Object.keys(certificates)[0];
     const owner = args.outputs.apply((outputs) => agreed(args, this.listenerPort, outputs));
     this.securityGroupId = owner.securityGroupId;
     this.arn = owner.arn;

@@ -4,6 +4,8 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 
+import { ExampleRequest } from "../../model/route-match";
+
 /** Implemented by network/network.ts, and by network/existing-network.ts for a VPC that is somebody else's. */
 export interface Network {
   readonly vpcId: pulumi.Output<string>;
@@ -107,12 +109,26 @@ export interface Ingress extends Peer {
   /** The listener that serves production traffic: 443, or 80 behind a VPC origin without a domain. */
   readonly listenerArn: pulumi.Output<string>;
   readonly listenerPort: number;
+  /** A name that its certificate is for; absent without a certificate. */
+  readonly host?: string;
   /** Where a green fleet is reached before it takes traffic; absent without a test listener. */
   readonly testListenerArn?: pulumi.Output<string>;
+  readonly testListenerPort?: number;
   /** Whether it has no public address. What decides it replaces the load balancer when it changes. */
   readonly internal: boolean;
   /** Present where every request has to carry CloudFront's secret. */
   readonly lock?: OriginLock;
+  /** Present where one service has the listeners to itself. */
+  readonly served?: ServedGroups;
+}
+
+/** The target groups that a load balancer's listeners lead to by themselves, without a rule. */
+export interface ServedGroups {
+  readonly service: string;
+  readonly blue: TargetGroup;
+  readonly green: TargetGroup;
+  /** Whether the test listener leads to them too. */
+  readonly testTraffic: boolean;
 }
 
 /**
@@ -125,8 +141,16 @@ export interface ServiceRoute {
   readonly blue: TargetGroup;
   /** Absent under CodeDeploy's copied fleet, which works on one group (docs/rollouts.md). */
   readonly green?: TargetGroup;
+  /** What leads requests to it: its rule, or the listener that it has to itself. */
   readonly productionRuleArn: pulumi.Output<string>;
   readonly testRuleArn?: pulumi.Output<string>;
+  /** Present where the service has the listeners to itself, as CodeDeploy moves their default actions. */
+  readonly listenerArns?: {
+    readonly production: pulumi.Output<string>;
+    readonly test?: pulumi.Output<string>;
+  };
+  /** What a request has to carry for the route to take it. Absent: anything will do. */
+  readonly request?: ExampleRequest;
 }
 
 /** How a stack's data is kept from being lost: the tier's choice, or the stack file's with a reason. */

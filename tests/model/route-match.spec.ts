@@ -1,7 +1,13 @@
 import { expect } from "chai";
 import fc from "fast-check";
 
-import { matchKeys, matchSize, routeMatch, RouteSettings } from "../../model/route-match";
+import {
+  exampleRequest,
+  matchKeys,
+  matchSize,
+  routeMatch,
+  RouteSettings,
+} from "../../model/route-match";
 
 const route = (change: Partial<RouteSettings>): RouteSettings => ({
   hosts: [],
@@ -60,5 +66,18 @@ describe("a route's match", () => {
         expect(new Set(matchKeys(match)).size).to.equal(expected);
       }),
     );
+  });
+
+  it("has a request that it takes, wildcards filled in", () => {
+    expect(exampleRequest({ hosts: [], paths: ["/*"], headers: {} })).to.deep.equal({
+      headers: {},
+    });
+    expect(
+      exampleRequest({
+        hosts: ["a.example.com", "b.example.com"],
+        paths: [],
+        headers: { "X-Client": ["app-?-*", "other"] },
+      }),
+    ).to.deep.equal({ host: "a.example.com", headers: { "X-Client": "app-x-" } });
   });
 });

@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 import { tierNames } from "../../config/tiers";
+import { filled } from "./blocks";
 import { Document } from "./document";
 import { schemaKeys } from "./schema-keys";
 
@@ -45,15 +46,6 @@ function tierTable(): string {
       return `| \`${key.replace(/ \(\w+\)/, "")}\` | ${values.join(" | ")} |`;
     }),
   ].join("\n");
-}
-
-function filled(text: string, name: string, content: string): string {
-  const [begin, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`];
-  const [before, rest] = text.split(begin);
-  const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined)
-    throw new Error(`the README has no block ${begin} … ${end}`);
-  return `${before}${begin}\n${content}\n${end}${after}`;
 }
 
 export async function documents(): Promise<Document[]> {

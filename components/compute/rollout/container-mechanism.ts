@@ -7,6 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { Rollout } from "../../../model/rollout/vocabulary";
 import { Network, ServiceRoute } from "../../shared/contracts";
+import { Transform } from "../../shared/transform";
 
 export interface ContainerMechanismArgs {
   readonly rollout: Rollout;
@@ -21,6 +22,8 @@ export interface ContainerMechanismArgs {
   readonly port: number;
   /** Alarms this program made for the service. */
   readonly alarms: readonly aws.cloudwatch.MetricAlarm[];
+  /** The functions that the rollout's hooks ask, by hook. */
+  readonly hookFunctions?: Readonly<Record<string, { functionArn: pulumi.Input<string> }>>;
   /** True: releases deploy; false: the program does, with `image:`. */
   readonly released: boolean;
   readonly topicArn: pulumi.Input<string>;
@@ -28,8 +31,14 @@ export interface ContainerMechanismArgs {
   readonly region: string;
   readonly accountId: pulumi.Input<string>;
   readonly logRetentionDays: number;
-  /** What a rollout's hooks call, by the hook's name. @default none */
-  readonly hookFunctions?: Readonly<Record<string, { functionArn: pulumi.Input<string> }>>;
+  /** Execution role and task role: whoever starts tasks hands them to ECS. */
+  readonly taskRoleArns: readonly pulumi.Input<string>[];
+  /** Where tasks stand, as the service is made: a mechanism whose releases carry it has to know. */
+  readonly networkConfiguration?: aws.types.input.ecs.ServiceNetworkConfiguration;
+  readonly capacityProviderStrategies?: readonly aws.types.input.ecs.ServiceCapacityProviderStrategy[];
+  readonly transforms?: {
+    readonly deploymentGroup?: Transform<aws.codedeploy.DeploymentGroupArgs>;
+  };
 }
 
 /** What a mechanism gives a service before it is made, and makes after it. */

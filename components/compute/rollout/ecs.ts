@@ -144,7 +144,7 @@ function createHookRole(
   parent: pulumi.Resource,
 ): EcsRole {
   const role = new aws.iam.Role(
-    `${name}-hooks`,
+    `${name}-hook-caller`,
     {
       assumeRolePolicy: trustService("ecs.amazonaws.com"),
       description: `ECS asks the hooks of ${name}`,
@@ -152,7 +152,7 @@ function createHookRole(
     { parent },
   );
   const rights = new aws.iam.RolePolicy(
-    `${name}-hooks`,
+    `${name}-hook-caller`,
     {
       role: role.name,
       policy: policyDocument([

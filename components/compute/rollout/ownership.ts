@@ -102,7 +102,50 @@ const ecs: readonly Row[] = [
   },
 ];
 
-const rows: Readonly<Partial<Record<Mechanism, readonly Row[]>>> = { ecs, copiedFleet };
+const codeDeployEcs: readonly Row[] = [
+  {
+    type: service,
+    property: "taskDefinition",
+    owner: "CodeDeploy",
+    why: "the deployed revision; AWS takes another one from a deployment alone, so that every `up` would fail",
+  },
+  {
+    type: service,
+    property: "loadBalancers",
+    owner: "CodeDeploy",
+    why: "names the target group that serves, blue and green in turn; AWS refuses to have it set back",
+  },
+  {
+    type: service,
+    property: "desiredCount",
+    owner: "Application Auto Scaling",
+    why: "moved with the load; set back, tasks that are needed would be stopped",
+  },
+  {
+    type: service,
+    property: "networkConfiguration",
+    owner: "release",
+    why: "AWS takes another one from a deployment alone: the AppSpec carries it, so that a change goes live with the next release",
+  },
+  {
+    type: service,
+    property: "capacityProviderStrategies",
+    owner: "release",
+    why: "as networkConfiguration; the provider would replace the service for a change of it",
+  },
+  {
+    type: "aws:lb/listener:Listener",
+    property: "defaultActions",
+    owner: "CodeDeploy",
+    why: "has the weights of both groups; set back, all traffic would go to tasks that are gone",
+  },
+];
+
+const rows: Readonly<Partial<Record<Mechanism, readonly Row[]>>> = {
+  ecs,
+  codeDeployEcs,
+  copiedFleet,
+};
 
 export const ownership: readonly Ownership[] = Object.entries(rows).flatMap(([mechanism, own]) =>
   own.map((row) => ({ mechanism: mechanism as Mechanism, ...row })),

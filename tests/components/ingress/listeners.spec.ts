@@ -1,7 +1,8 @@
 import { expect } from "chai";
 
 import { Inventory } from "../../support/inventory";
-import { buildLoadBalancer, certificates, exposed } from "./load-balancer-fixture";
+import { leftAlone } from "../../../components/compute/rollout/ownership";
+import { buildLoadBalancer, certificates, exposed, serves } from "./load-balancer-fixture";
 
 function listeners(inventory: Inventory): Record<string, Record<string, unknown>> {
   return Object.fromEntries(
@@ -101,5 +102,64 @@ describe("listeners", () => {
         [`ingress-${role}-b.example.com`, arnOf(`ingress-${role}`), "arn:b"],
       ]),
     );
+  });
+
+  describe("of a service that has them to itself", () => {
+    const testListener = { port: 8443, allow: ["203.0.113.0/24"] };
+    const groupsOf = (inventory: Inventory) =>
+      ["app-blue", "app-green"].map(
+        (name) => inventory.named("aws:lb/targetGroup:TargetGroup", name).outputs["arn"],
+      );
+    const forward = ([blue, green]: unknown[]) => [
+      {
+        type: "forward",
+        forward: {
+          targetGroups: [
+            { arn: blue, weight: 100 },
+            { arn: green, weight: 0 },
+          ],
+        },
+      },
+    ];
+
+    it("lead to both its groups by weight, and leave the weights to CodeDeploy", async () => {
+      const inventory = await buildLoadBalancer({ ...exposed.internet, testListener, serves });
+      const made = listeners(inventory);
+      for (const name of ["ingress-https", "ingress-test"]) {
+        expect(made[name]?.["defaultActions"], name).to.deep.equal(forward(groupsOf(inventory)));
+        expect(inventory.named("aws:lb/listener:Listener", name).ignoreChanges, name).to.deep.equal(
+          leftAlone("codeDeployEcs", "aws:lb/listener:Listener"),
+        );
+      }
+    });
+
+    it("have no rule, and go on redirecting", async () => {
+      const inventory = await buildLoadBalancer({ ...exposed.internet, serves });
+      expect(inventory.count("aws:lb/listenerRule:ListenerRule")).to.equal(0);
+      expect(listeners(inventory)["ingress-redirect"]).to.deep.equal(redirect);
+      const { ignoreChanges } = inventory.named("aws:lb/listener:Listener", "ingress-redirect");
+      expect(ignoreChanges).to.deep.equal([]);
+    });
+
+    it("serve plain HTTP behind a VPC origin without a certificate", async () => {
+      const inventory = await buildLoadBalancer({ serves });
+      expect(listeners(inventory)).to.deep.equal({
+        "ingress-http": {
+          port: 80,
+          protocol: "HTTP",
+          defaultActions: forward(groupsOf(inventory)),
+        },
+      });
+    });
+
+    it("answer testers with 404 for ever where the rollout has no test traffic", async () => {
+      const inventory = await buildLoadBalancer({
+        testListener,
+        serves: { ...serves, testTraffic: false },
+      });
+      expect(listeners(inventory)["ingress-test"]?.["defaultActions"]).to.deep.equal(notFound);
+      const { ignoreChanges } = inventory.named("aws:lb/listener:Listener", "ingress-test");
+      expect(ignoreChanges).to.deep.equal([]);
+    });
   });
 });

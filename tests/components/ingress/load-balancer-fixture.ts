@@ -1,5 +1,9 @@
 /** A load balancer as small as they come, and what its specs ask of the rules it makes. */
-import { LoadBalancer, LoadBalancerArgs } from "../../../components/ingress/load-balancer";
+import {
+  LoadBalancer,
+  LoadBalancerArgs,
+  ServedAloneArgs,
+} from "../../../components/ingress/load-balancer";
 import { Inventory } from "../../support/inventory";
 import { registrations } from "../../support/mocks";
 import { mockNetwork } from "../../support/network";
@@ -23,6 +27,23 @@ export function loadBalancerArgs(change: Partial<LoadBalancerArgs> = {}): LoadBa
     ...change,
   };
 }
+
+/** A service that has the load balancer to itself. */
+export const serves: ServedAloneArgs = {
+  service: "app",
+  testTraffic: true,
+  port: 8080,
+  protocol: "http1",
+  healthCheck: {
+    path: "/health",
+    intervalSeconds: 10,
+    timeoutSeconds: 5,
+    healthyThreshold: 2,
+    unhealthyThreshold: 3,
+  },
+  drainSeconds: 30,
+  targetType: "ip",
+};
 
 /** What makes each exposure complete. */
 export const exposed = {

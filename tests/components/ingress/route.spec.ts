@@ -230,6 +230,56 @@ describe("route", () => {
     }
   });
 
+  it("makes nothing for a service that has the listeners to itself, and knows them", async () => {
+    const group = (name: string) => ({
+      arn: pulumi.output(`arn:${name}`),
+      name: pulumi.output(name),
+      arnSuffix: pulumi.output(`targetgroup/${name}/1`),
+    });
+    const served = {
+      service: "app",
+      blue: group("blue"),
+      green: group("green"),
+      testTraffic: true,
+    };
+    const { inventory, route } = await build(() => ({
+      groups: "pair",
+      ingress: mockIngress({ served, testListenerArn: pulumi.output("arn:test") }),
+    }));
+    expect(inventory.lines()).to.deep.equal(["bluegreen-aws:ingress:Route app"]);
+    const { blue, green, listenerArns, productionRuleArn, testRuleArn } = route.route;
+    expect([await value(blue.name), await value(green?.name)]).to.deep.equal(["blue", "green"]);
+    expect(await value(listenerArns?.production)).to.equal("arn:listener");
+    expect(await value(listenerArns?.test)).to.equal("arn:test");
+    expect(await value(productionRuleArn)).to.equal("arn:listener");
+    expect(testRuleArn).to.equal(undefined);
+    const untested = await build(() => ({
+      groups: "pair",
+      ingress: mockIngress({
+        served: { ...served, testTraffic: false },
+        testListenerArn: pulumi.output("arn:test"),
+      }),
+    }));
+    expect(untested.route.route.listenerArns).to.have.keys("production");
+  });
+
+  it("says what a request has to carry: a host of its own or the certificate's, and its headers", async () => {
+    const asked = async (match: RouteArgs["match"], host?: string) =>
+      (await build(() => ({ match, ingress: mockIngress(host === undefined ? {} : { host }) })))
+        .route.route.request;
+    const every = { hosts: [], paths: ["/*"], headers: {} };
+    const narrow = { hosts: ["api.example.com"], paths: [], headers: { "X-Version": ["2"] } };
+    expect(await asked(every)).to.deep.equal({ headers: {} });
+    expect(await asked(every, "www.example.com")).to.deep.equal({
+      host: "www.example.com",
+      headers: {},
+    });
+    expect(await asked(narrow, "www.example.com")).to.deep.equal({
+      host: "api.example.com",
+      headers: { "X-Version": "2" },
+    });
+  });
+
   it("speaks HTTP/2 and gRPC to its targets where asked to, and takes gRPC's own answer for health", async () => {
     const versions: unknown[] = [];
     for (const protocol of ["http1", "http2", "grpc"] as const) {
