@@ -10,6 +10,8 @@ const devices = ["rootBlockDevice", "ebsBlockDevices"];
 function leavesItOpen(each: StackSubject): boolean {
   if (volume.includes(each.type)) return !each.flag("encrypted", false);
   if (instance.includes(each.type)) {
+    // The template of an instance is judged itself, and says how its volumes are made.
+    if (each.isSet("launchTemplate")) return false;
     // The AMI makes a root volume where nothing is said of one.
     return (
       !each.isSet("rootBlockDevice") ||

@@ -46,8 +46,7 @@ export const rule = resourceRule({
       if (!statement.allows) return;
       if (statement.actions.some((action) => /^(?:[^:]+:)?\*+$/.test(action))) {
         policy.violation(`Statement[${index}] allows every action of a service: name the actions`);
-      }
-      if (isOpen(statement)) {
+      } else if (isOpen(statement)) {
         policy.violation(
           `Statement[${index}] changes or reads data of every resource: name the ARNs, or add a condition`,
         );

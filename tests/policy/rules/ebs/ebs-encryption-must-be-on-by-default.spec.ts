@@ -31,6 +31,10 @@ describeStackRule(rule, {
       { machine: { rootBlockDevice: undefined } },
       "violates",
     ],
+    "leaves an instance to its launch template": [
+      { machine: { type: machine, refs: { launchTemplate: "fleet" } } },
+      "passes",
+    ],
     "refuses a second volume in plain": [
       { machine: { ebsBlockDevices: [{ deviceName: "/dev/sdb", encrypted: false }] } },
       "violates",
