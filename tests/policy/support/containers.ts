@@ -16,9 +16,10 @@ export const container: Properties = {
   healthCheck: { command: ["CMD", "/healthy"], startPeriod: 30 },
 };
 
-/** That container with something changed, as the JSON that AWS takes; undefined takes a member out. */
-export function containers(
-  ...changes: readonly Readonly<Record<string, PropertyValue | undefined>>[]
-): string {
+/** Members of that container to replace; undefined takes one out. */
+export type ContainerChange = Readonly<Record<string, PropertyValue | undefined>>;
+
+/** That container with something changed, once for each change, as the JSON that AWS takes. */
+export function containers(...changes: readonly ContainerChange[]): string {
   return JSON.stringify(changes.map((change) => ({ ...container, ...change })));
 }

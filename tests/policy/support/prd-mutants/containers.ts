@@ -4,7 +4,7 @@
  * for the first container all the same.
  */
 import { UNKNOWN } from "../../../../analysis/graph";
-import { containers } from "../containers";
+import { ContainerChange, containers } from "../containers";
 import type { Added, RecordedStack } from "../recorded-stack";
 import { changed, Mutant, Place } from "./mutant";
 
@@ -117,7 +117,7 @@ function withRepository(prd: RecordedStack): RecordedStack {
     });
 }
 
-function container(mistake: string, change: Parameters<typeof containers>[number]): Mutant {
+function container(mistake: string, change: ContainerChange): Mutant {
   return changed(mistake, definition, { containerDefinitions: containers({}, change) });
 }
 
