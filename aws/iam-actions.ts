@@ -9,6 +9,7 @@
  */
 export const actionsWithoutResource: readonly string[] = [
   "cloudwatch:putmetricdata",
+  "codedeploy:stopdeployment",
   "codedeploy-commands-secure:pollhostcommand",
   "codedeploy-commands-secure:puthostcommandacknowledgement",
   "codedeploy-commands-secure:puthostcommandcomplete",
