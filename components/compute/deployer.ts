@@ -123,11 +123,17 @@ function deploys({ region, accountId, deployments }: DeployerArgs): PolicyStatem
         "codedeploy:GetDeployment",
         "codedeploy:GetDeploymentGroup",
         "codedeploy:ListDeployments",
-        "codedeploy:StopDeployment",
       ],
       Resource: deployments.map(({ applicationName, deploymentGroupName }) =>
         named("deploymentgroup", pulumi.interpolate`${applicationName}/${deploymentGroupName}`),
       ),
+    },
+    {
+      Sid: "StopDeployments",
+      Effect: "Allow",
+      // Knows no resource (Service Authorization Reference, AWS CodeDeploy): under a group's ARN it is denied.
+      Action: ["codedeploy:StopDeployment"],
+      Resource: "*",
     },
     {
       Sid: "RegisterReleases",

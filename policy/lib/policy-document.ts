@@ -1,6 +1,7 @@
 /**
  * Reads IAM and resource policies, which AWS takes as a string of JSON.
  */
+import type { Deferral } from "./rule";
 import { View } from "./view";
 
 export interface Statement {
@@ -16,6 +17,41 @@ export interface Statement {
 }
 
 type Raw = Readonly<Record<string, unknown>>;
+
+/** Of every rule about what an identity may do. */
+export const identityPolicyDeferral: Deferral = {
+  properties: ["policy"],
+  why: "a least-privilege policy names ARNs of resources that do not exist before the deployment",
+};
+
+/** Conditions that tie an "everyone" to one account, resource or network. */
+const restrictions = [
+  "aws:sourcearn",
+  "aws:sourceaccount",
+  "aws:sourceorgid",
+  "aws:principalorgid",
+  "aws:principalaccount",
+  "aws:principalarn",
+  "aws:sourcevpc",
+  "aws:sourcevpce",
+];
+
+/** Whether a condition says whose or what from everyone a statement is about. */
+export function isRestricted({ conditions }: Statement): boolean {
+  return restrictions.some((key) => conditions.has(key));
+}
+
+/** Whether a pattern of a policy covers a text; `*` is any characters, `?` is one. */
+export function covers(pattern: string, text: string): boolean {
+  const literal = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
+  const expression = literal.replaceAll("*", ".*").replaceAll("?", ".");
+  return new RegExp(`^${expression}$`, "s").test(text);
+}
+
+/** What an ARN says after region and account, such as `role/deployer`; "*" where the text is "*". */
+export function resourceOf(arn: string): string {
+  return arn === "*" ? arn : arn.split(":").slice(5).join(":");
+}
 
 /**
  * The statements of a policy, or undefined where there is none. A policy that is no JSON allows nothing

@@ -78,6 +78,20 @@ export const egressTypes = [securityGroup, securityGroupRule, securityGroupEgres
 
 export const autoScalingGroup = ["aws:autoscaling/group:Group"];
 export const deploymentGroup = ["aws:codedeploy/deploymentGroup:DeploymentGroup"];
+export const deploymentConfig = ["aws:codedeploy/deploymentConfig:DeploymentConfig"];
+
+export const instance = ["aws:ec2/instance:Instance"];
+export const volume = ["aws:ebs/volume:Volume"];
+export const encryptionByDefault = ["aws:ebs/encryptionByDefault:EncryptionByDefault"];
+
+export const cluster = ["aws:ecs/cluster:Cluster"];
+export const capacityProvider = ["aws:ecs/capacityProvider:CapacityProvider"];
+export const service = ["aws:ecs/service:Service"];
+export const taskDefinition = ["aws:ecs/taskDefinition:TaskDefinition"];
+
+export const repository = ["aws:ecr/repository:Repository"];
+export const repositoryLifecycle = ["aws:ecr/lifecyclePolicy:LifecyclePolicy"];
+export const repositoryPolicy = ["aws:ecr/repositoryPolicy:RepositoryPolicy"];
 
 export const database = ["aws:rds/instance:Instance"];
 export const databaseCluster = ["aws:rds/cluster:Cluster"];

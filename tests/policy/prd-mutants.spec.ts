@@ -1,6 +1,6 @@
 /**
- * The rules about networks and load balancers, shown the prd stack with one mistake each: a rule that does
- * not see its mistake there guards nothing, however well it does on stacks made for its spec.
+ * The rules about networks, load balancers, compute and roles, shown the prd stack with one mistake each: a
+ * rule that does not see its mistake there guards nothing, however well it does on stacks made for its spec.
  */
 import { expect } from "chai";
 
@@ -8,11 +8,13 @@ import { parsePolicyMessage } from "../../analysis/policy-messages";
 import { catalog } from "../../policy/catalog";
 import { levelOf } from "../../policy/levels";
 import { Rule } from "../../policy/lib/rule";
-import { Mutant, mutants } from "./support/prd-mutants";
+import { mutants } from "./support/prd-mutants";
+import { withContainers } from "./support/prd-mutants/containers";
+import type { Mutant } from "./support/prd-mutants/mutant";
 import { fileConfig, RecordedStack } from "./support/recorded-stack";
 import { Diagnostic, RunningPack, runningPack, stopConfiguredPacks } from "./support/running-pack";
 
-const rules = catalog.filter(({ id }) => /^(?:NET|LB)-/.test(id));
+const rules = catalog.filter(({ id }) => /^(?:NET|LB|CMP|ECS|ECR|CD|IAM)-/.test(id));
 
 /** NET-25 judges by ids, so its own spec shows it the mistake in prd as it is once it is up. */
 const judgedByIds = ["NET-25"];
@@ -29,9 +31,14 @@ function packOf(config = fileConfig("prd")): Promise<RunningPack> {
   return runningPack({ tier: "prd", config, stack: "prd" });
 }
 
+/** The stack that mistakes are made in: prd, and the containers that it does not have. */
+async function original(): Promise<RecordedStack> {
+  return withContainers(await RecordedStack.of("prd"));
+}
+
 /** What is said of the stack as it is; asked once. */
 async function judgeAll(): Promise<Diagnostic[]> {
-  const prd = await RecordedStack.of("prd");
+  const prd = await original();
   const pack = await packOf();
   const single = await Promise.all(prd.subjects("all").map((each) => pack.analyze(each)));
   return [...single.flat(), ...(await pack.analyzeStack(prd.stack()))];
@@ -52,7 +59,7 @@ describe("the prd stack with one mistake in it", () => {
   });
   after(stopConfiguredPacks);
 
-  it("is tried for every guardrail of networks and load balancers that is mandatory in prd", () => {
+  it("is tried for every guardrail of these areas that is mandatory in prd", () => {
     const mandatory = rules.filter(({ id }) => levelOf(id, "prd") === "mandatory");
     expect(mandatory.map(({ id }) => id)).to.have.members([
       ...Object.keys(mutants),
@@ -64,7 +71,7 @@ describe("the prd stack with one mistake in it", () => {
     const mutant = mutants[rule.id];
     if (mutant === undefined) continue;
     it(`violates ${rule.id} with ${mutant.mistake}, and without it nothing of the kind`, async () => {
-      const mistaken = mutant.make(await RecordedStack.of("prd"));
+      const mistaken = mutant.make(await original());
       const found = violations(rule, await judge(rule, mistaken, mutant.config));
       expect(found).to.deep.equal([mistaken.urn(...mutant.seenAt)]);
       expect(violations(rule, asItIs), "without it").to.deep.equal([]);

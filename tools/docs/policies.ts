@@ -129,6 +129,20 @@ function frameworksSection(rules: readonly Rule[]): string[] {
   ];
 }
 
+function renderedSection(): string[] {
+  return [
+    "## Rendered policies",
+    "",
+    "Rules judge what an author wrote. `npm run iam-check` also gives every policy document that the stacks and the",
+    "files of [tests/stacks](../tests/stacks) render to [parliament](https://github.com/duo-labs/parliament) and",
+    "[cloudsplaining](https://github.com/salesforce/cloudsplaining), and CI stops at what they rate high. Both are",
+    "Python's: `npm run iam-check:install` puts them beside the npm packages. What stays has its reason in",
+    "[tools/iam-check/accepted.json](../tools/iam-check/accepted.json):",
+    "`{ tool, issue, resource, detail, reason }`, where `resource` is a logical name and `*` any text.",
+    "",
+  ];
+}
+
 function withoutRuleSection(ruled: ReadonlySet<string>): string[] {
   const open = order.filter((id) => !ruled.has(id) && leftOut[id] === undefined);
   return [
@@ -160,6 +174,7 @@ function markdown(): string {
     ...rulesSection(rules),
     ...unknownsSection(rules),
     ...exemptionsSection(),
+    ...renderedSection(),
     ...frameworksSection(rules),
     ...withoutRuleSection(ruled),
   ].join("\n");

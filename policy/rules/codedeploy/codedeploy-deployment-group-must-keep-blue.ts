@@ -16,8 +16,11 @@ export const rule = resourceRule({
   remediationSteps: "Set `bluegreen-aws:services.<name>.rollout.keepOldMinutes` (at most 2880)",
   url: "https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-groups-create-blue-green.html",
   check: (group, { tier }) => {
-    // What is kept alive is taken down by the program's keeper, after keepOldMinutes.
-    if (group.text(`${path}.action`) === "KEEP_ALIVE") return;
+    if (group.text(`${path}.action`) === "KEEP_ALIVE") {
+      // A fleet that is kept alive is taken down by the program's keeper, after keepOldMinutes.
+      if (!group.isSet("ecsService")) return;
+      return group.violation("action keeps tasks that nothing takes down later: set TERMINATE");
+    }
     const minutes = group.number(`${path}.terminationWaitTimeInMinutes`) ?? 0;
     const least = leastMinutes[tier];
     if (!(minutes >= least && minutes <= 2880)) {

@@ -1,5 +1,6 @@
 import { resourceRule } from "../../lib/rule";
 import { launchTemplate } from "../../lib/types";
+import { eachPlainVolume } from "../../lib/volumes";
 
 export const rule = resourceRule({
   name: "ec2-launch-template-must-encrypt-volumes",
@@ -17,12 +18,9 @@ export const rule = resourceRule({
         "blockDeviceMappings is missing: name the root volume with ebs.encrypted true",
       );
     }
-    template.each("blockDeviceMappings", (mapping) => {
-      if (mapping.isSet("virtualName") || mapping.isSet("noDevice")) return;
-      if (!mapping.flag("ebs.encrypted", false)) {
-        template.violation("blockDeviceMappings[].ebs.encrypted is not true: set it");
-      }
-    });
+    eachPlainVolume(template, () =>
+      template.violation("blockDeviceMappings[].ebs.encrypted is not true: set it"),
+    );
   },
   remedy: () => ({ "blockDeviceMappings[].ebs.encrypted": "true" }),
 });

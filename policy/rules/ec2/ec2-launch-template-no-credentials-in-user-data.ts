@@ -1,12 +1,6 @@
+import { assignsSecret } from "../../lib/credentials";
 import { resourceRule } from "../../lib/rule";
 import { launchTemplate } from "../../lib/types";
-
-/** Access key ids, private keys, and assignments to what is called a secret. */
-const credentials = [
-  /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/,
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-  /(?:aws_secret_access_key|password|passwd|secret_key|api_key|token)\s*[=:]\s*["']?[^\s"'$]{8,}/i,
-];
 
 export const rule = resourceRule({
   name: "ec2-launch-template-no-credentials-in-user-data",
@@ -27,7 +21,7 @@ export const rule = resourceRule({
     const encoded = template.text("userData");
     if (encoded === undefined) return;
     const texts = [encoded, Buffer.from(encoded, "base64").toString("utf8")];
-    if (credentials.some((pattern) => texts.some((text) => pattern.test(text)))) {
+    if (texts.some(assignsSecret)) {
       template.violation(
         "userData looks like it contains a credential: read it from Secrets Manager instead",
       );

@@ -1,4 +1,4 @@
-import { statementsOf } from "../../lib/policy-document";
+import { identityPolicyDeferral, statementsOf } from "../../lib/policy-document";
 import { resourceRule } from "../../lib/rule";
 import { identityPolicy } from "../../lib/types";
 
@@ -11,10 +11,7 @@ export const rule = resourceRule({
   types: identityPolicy,
   remediationSteps: "Name the actions and the ARNs; a service gets those of its stores by `uses`",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-1",
-  deferral: {
-    properties: ["policy"],
-    why: "a least-privilege policy names ARNs of resources that do not exist before the deployment",
-  },
+  deferral: identityPolicyDeferral,
   check: (policy) => {
     const full = statementsOf(policy, "policy")?.some(
       ({ allows, actions, resources }) =>

@@ -1,22 +1,6 @@
-import { Statement, statementsOf } from "../../lib/policy-document";
+import { isRestricted, statementsOf } from "../../lib/policy-document";
 import { resourceRule } from "../../lib/rule";
 import { bucketPolicy } from "../../lib/types";
-
-/** Conditions that tie an "everyone" to one account, resource or network. */
-const restrictions = [
-  "aws:sourcearn",
-  "aws:sourceaccount",
-  "aws:sourceorgid",
-  "aws:principalorgid",
-  "aws:principalaccount",
-  "aws:principalarn",
-  "aws:sourcevpc",
-  "aws:sourcevpce",
-];
-
-function isRestricted(statement: Statement): boolean {
-  return restrictions.some((key) => statement.conditions.has(key));
-}
 
 export const rule = resourceRule({
   name: "s3-bucket-policy-no-public-principal",

@@ -58,6 +58,14 @@ describe("the deployer", () => {
     expect([...services].sort()).to.deep.equal(["codedeploy", "s3"]);
   });
 
+  it("may stop what it started: AWS knows no resource for that", async () => {
+    const statements = statementsOf(await build(), "deployer");
+    expect(allowing(statements, "codedeploy:StopDeployment")).to.deep.include({
+      Action: ["codedeploy:StopDeployment"],
+      Resource: "*",
+    });
+  });
+
   it("encrypts what it uploads where the buckets have a key", async () => {
     const statements = statementsOf(await build({ kmsKeyArn: key }), "deployer");
     expect(allowing(statements, "kms:GenerateDataKey").Resource).to.equal(key);

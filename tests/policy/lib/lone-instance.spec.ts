@@ -2,8 +2,8 @@ import { expect } from "chai";
 
 import { Properties } from "../../../analysis/graph";
 import { Context } from "../../../policy/lib/context";
-import { evaluateResource } from "../../../policy/lib/evaluate";
-import { ResourceRule } from "../../../policy/lib/rule";
+import { evaluateResource, evaluateStack } from "../../../policy/lib/evaluate";
+import { Rule } from "../../../policy/lib/rule";
 import { rule as roomForGreen } from "../../../policy/rules/autoscaling/autoscaling-group-must-have-room-for-green";
 import { rule as spanZones } from "../../../policy/rules/autoscaling/autoscaling-group-must-span-zones";
 import { rule as noPublicIp } from "../../../policy/rules/ec2/ec2-launch-template-no-public-ip";
@@ -12,7 +12,7 @@ import { subject } from "../support/rule-spec";
 const group = "aws:autoscaling/group:Group";
 const template = "aws:ec2/launchTemplate:LaunchTemplate";
 
-const lone: readonly (readonly [ResourceRule, string, Properties])[] = [
+const lone: readonly (readonly [Rule, string, Properties])[] = [
   [roomForGreen, group, { minSize: 1, maxSize: 1 }],
   [spanZones, group, { vpcZoneIdentifiers: ["subnet-1"] }],
   [noPublicIp, template, { networkInterfaces: [{ associatePublicIpAddress: "true" }] }],
@@ -25,9 +25,12 @@ const context: Context = {
   exemptions: { judge: () => undefined, use: () => undefined, problems: () => [] },
 };
 
-function findings(rule: ResourceRule, type: string, properties: Properties, parents: string) {
+function findings(rule: Rule, type: string, properties: Properties, parents: string) {
   const urn = `urn:pulumi:test::bluegreen-aws::${parents}${type}::it`;
-  return evaluateResource(rule, subject(type, properties, { urn }), context).findings;
+  const data = { ...subject(type, properties, { urn }), propertyDependencies: {} };
+  return rule.scope === "resource"
+    ? evaluateResource(rule, data, context).findings
+    : evaluateStack(rule, [data], context).findings;
 }
 
 describe("a rule about fleets", () => {

@@ -22,6 +22,7 @@ type Recorded = Pick<
 export interface Added {
   readonly inputs?: Properties;
   readonly refs?: Readonly<Record<string, readonly [type: string, name: string]>>;
+  readonly options?: Recorded["options"];
 }
 
 export class RecordedStack {
@@ -82,6 +83,17 @@ export class RecordedStack {
     }));
   }
 
+  /** With a resource whose program leaves other properties alone. */
+  ignoring(
+    [type, name]: readonly [string, string],
+    ignoreChanges: readonly string[],
+  ): RecordedStack {
+    return this.replace(this.urn(type, name), (each) => ({
+      ...each,
+      options: { ...each.options, ignoreChanges },
+    }));
+  }
+
   /** Without a resource; without every one of the type where no name is given. */
   without(type: string, name?: string): RecordedStack {
     const gone = name === undefined ? undefined : this.urn(type, name);
@@ -91,13 +103,17 @@ export class RecordedStack {
     return new RecordedStack(left, this.touched);
   }
 
-  with(type: string, name: string, { inputs = {}, refs = {} }: Added = {}): RecordedStack {
+  with(
+    type: string,
+    name: string,
+    { inputs = {}, refs = {}, options = {} }: Added = {},
+  ): RecordedStack {
     const urn = urnOf(type, name);
     const sources = Object.entries(refs).map(([property, to]) => [property, [this.urn(...to)]]);
     const propertyDependencies = Object.fromEntries(sources) as Recorded["propertyDependencies"];
     const added = { type, name, urn, inputs, outputs: inputs, propertyDependencies };
     return new RecordedStack(
-      [...this.resources, { ...added, options: {}, protect: false }],
+      [...this.resources, { ...added, options, protect: false }],
       new Set([...this.touched, urn]),
     );
   }

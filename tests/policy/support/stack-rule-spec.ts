@@ -9,7 +9,7 @@ import { Properties, PropertyValue, UNKNOWN } from "../../../analysis/graph";
 import { levelOf } from "../../../policy/levels";
 import { evaluateStack, isDeferred } from "../../../policy/lib/evaluate";
 import { StackRule } from "../../../policy/lib/rule";
-import type { StackSubjectData } from "../../../policy/lib/subject";
+import type { StackSubjectData, SubjectOptions } from "../../../policy/lib/subject";
 import { exemptionsOfAll, expectAllExempted } from "./exemptions";
 import { Outcome, outcomeOf } from "./outcome";
 import { withValueAt } from "./paths";
@@ -29,6 +29,7 @@ export interface StackResource {
   readonly refs?: Readonly<Record<string, string | readonly string[]>>;
   /** Name of the parent. */
   readonly parent?: string;
+  readonly options?: SubjectOptions;
 }
 
 type Stack = Readonly<Record<string, StackResource>>;
@@ -118,27 +119,31 @@ function apply(inputs: Properties, change: Change): Properties {
 }
 
 function resources(stack: Stack, phase: Phase): StackSubjectData[] {
-  return Object.entries(stack).map(([name, { type, inputs = {}, refs = {}, parent }]) => {
-    const targets = Object.entries(refs).map(([property, to]) => [property, [to].flat()] as const);
-    const urn = (of: string): string => urnOf(stack[of]?.type ?? "missing", of);
-    const references = targets.map(([property, to]): [string, PropertyValue][] =>
-      phase === "preview that drops unknown outputs"
-        ? []
-        : [[property, phase === "up" ? ids(to, refs[property]) : UNKNOWN]],
-    );
-    const id: Properties = phase === "up" ? { id: `id-${name}` } : {};
-    return {
-      type,
-      name,
-      urn: urn(name),
-      options: {},
-      parent: parent === undefined ? undefined : urn(parent),
-      properties: { ...inputs, ...Object.fromEntries(references.flat()), ...id },
-      propertyDependencies: Object.fromEntries(
-        targets.map(([property, to]) => [property, to.map(urn)]),
-      ),
-    };
-  });
+  return Object.entries(stack).map(
+    ([name, { type, inputs = {}, refs = {}, parent, options = {} }]) => {
+      const targets = Object.entries(refs).map(
+        ([property, to]) => [property, [to].flat()] as const,
+      );
+      const urn = (of: string): string => urnOf(stack[of]?.type ?? "missing", of);
+      const references = targets.map(([property, to]): [string, PropertyValue][] =>
+        phase === "preview that drops unknown outputs"
+          ? []
+          : [[property, phase === "up" ? ids(to, refs[property]) : UNKNOWN]],
+      );
+      const id: Properties = phase === "up" ? { id: `id-${name}` } : {};
+      return {
+        type,
+        name,
+        urn: urn(name),
+        options,
+        parent: parent === undefined ? undefined : urn(parent),
+        properties: { ...inputs, ...Object.fromEntries(references.flat()), ...id },
+        propertyDependencies: Object.fromEntries(
+          targets.map(([property, to]) => [property, to.map(urn)]),
+        ),
+      };
+    },
+  );
 }
 
 function ids(

@@ -26,6 +26,14 @@ describeResourceRule(rule, {
     "takes an absent wait as none": [{ [minutes]: undefined }, "violates"],
     "refuses more than AWS takes": [{ [minutes]: 2881 }, "violates"],
     "takes a fleet that a keeper takes down": [{ [path]: { action: "KEEP_ALIVE" } }, "passes"],
+    "refuses to keep tasks of ECS for ever": [
+      { [path]: { action: "KEEP_ALIVE" }, ecsService: { clusterName: "app", serviceName: "app" } },
+      "violates",
+    ],
+    "asks ECS for the same half hour": [
+      { [minutes]: 29, ecsService: { clusterName: "app", serviceName: "app" } },
+      "violates",
+    ],
     "cannot decide on an unknown wait": [{ [minutes]: UNKNOWN }, "undecided"],
   },
 });

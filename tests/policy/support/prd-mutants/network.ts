@@ -1,20 +1,6 @@
-/**
- * The prd stack with one mistake for each guardrail of networks and load balancers that is mandatory there.
- */
-import { fileConfig, RecordedStack } from "./recorded-stack";
-import type { PackEnvironment } from "./running-pack";
-
-type Place = readonly [type: string, name: string];
-
-export interface Mutant {
-  /** The mistake, in words. */
-  readonly mistake: string;
-  readonly make: (prd: RecordedStack) => RecordedStack;
-  /** Where the rule has to see it. */
-  readonly seenAt: Place;
-  /** What prd's file says instead, where the mistake is there. */
-  readonly config?: NonNullable<PackEnvironment["config"]>;
-}
+/** The prd stack with one mistake for each guardrail of networks and load balancers that is mandatory there. */
+import { fileConfig } from "../recorded-stack";
+import type { Mutant, Place } from "./mutant";
 
 const SUBNET = "aws:ec2/subnet:Subnet";
 const TABLE = "aws:ec2/routeTable:RouteTable";
@@ -54,7 +40,7 @@ const everyone = "0.0.0.0/0";
 const openEntry = { action: "allow", ruleNo: 100, protocol: "tcp", cidrBlock: everyone };
 
 /** By guardrail. */
-export const mutants: Readonly<Record<string, Mutant>> = {
+export const networkMutants: Readonly<Record<string, Mutant>> = {
   "NET-01": {
     mistake: "no flow log",
     make: (prd) => prd.without(...flowLog),
