@@ -5,7 +5,8 @@
 
 import { Mechanism } from "../../../model/rollout/vocabulary";
 
-export type Owner = "Application Auto Scaling" | "CodeDeploy" | "ECS" | "keeper" | "release";
+export type Owner =
+  "Application Auto Scaling" | "CodeDeploy" | "ECS" | "keeper" | "release" | "schedule";
 
 /** What a mechanism moves, of one resource type. */
 export interface Ownership {
@@ -17,6 +18,8 @@ export interface Ownership {
   readonly why: string;
   /** True: only of a service that releases deploy; with `image:` the program owns it. */
   readonly releasedOnly?: true;
+  /** True: only of a service whose stack file sets other limits at set times. */
+  readonly scheduledOnly?: true;
 }
 
 type Row = Omit<Ownership, "mechanism">;
@@ -68,7 +71,20 @@ const copiedFleet: readonly Row[] = [
   },
 ];
 
-const rows: Readonly<Partial<Record<Mechanism, readonly Row[]>>> = { copiedFleet };
+/** Of tasks, whatever carries the rollout out. */
+const scheduledTasks: readonly Row[] = ["minCapacity", "maxCapacity"].map((property) => ({
+  type: "aws:appautoscaling/target:Target",
+  property,
+  owner: "schedule",
+  why: "set at the schedule's times; set back, a fleet would grow or shrink hours before its time",
+  scheduledOnly: true,
+}));
+
+const rows: Readonly<Partial<Record<Mechanism, readonly Row[]>>> = {
+  ecs: scheduledTasks,
+  codeDeployEcs: scheduledTasks,
+  copiedFleet,
+};
 
 export const ownership: readonly Ownership[] = Object.entries(rows).flatMap(([mechanism, own]) =>
   own.map((row) => ({ mechanism: mechanism as Mechanism, ...row })),
@@ -78,10 +94,14 @@ export const ownership: readonly Ownership[] = Object.entries(rows).flatMap(([me
 export function leftAlone(
   mechanism: Mechanism,
   type: string,
-  { released = true }: { readonly released?: boolean } = {},
+  {
+    released = true,
+    scheduled = true,
+  }: { readonly released?: boolean; readonly scheduled?: boolean } = {},
 ): string[] {
   return ownership
     .filter((row) => row.mechanism === mechanism && row.type === type)
     .filter((row) => released || row.releasedOnly !== true)
+    .filter((row) => scheduled || row.scheduledOnly !== true)
     .map((row) => row.property);
 }
