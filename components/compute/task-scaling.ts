@@ -70,8 +70,11 @@ export function createTaskScaling(
       maxCapacity: scaling.max,
       tags: { Name: name },
     },
-    // With schedules the limits are theirs; ownership.ts says why.
-    { parent, ignoreChanges: leftAlone(mechanism, TARGET, { scheduled: schedules.length > 0 }) },
+    {
+      parent,
+      // With schedules the limits are theirs; ownership.ts says why.
+      ignoreChanges: leftAlone(mechanism, TARGET, { scheduled: schedules.length > 0 }),
+    },
   );
   const { resourceId, scalableDimension, serviceNamespace } = target;
   const scaled = { resourceId, scalableDimension, serviceNamespace };

@@ -54,7 +54,8 @@ interface Line {
 }
 
 function mathOf(inventory: Inventory, name: string): readonly Line[] {
-  const held = inventory.named(POLICY, name).inputs["targetTrackingScalingPolicyConfiguration"];
+  const { inputs } = inventory.named(POLICY, name);
+  const held = inputs["targetTrackingScalingPolicyConfiguration"] as unknown;
   return (held as { customizedMetricSpecification: { metrics: Line[] } })
     .customizedMetricSpecification.metrics;
 }
