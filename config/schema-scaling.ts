@@ -53,7 +53,8 @@ const common = (tier: TierDefaults, kind: "instances" | "tasks") => ({
     without: "target tracking alone",
   }).optional(),
   schedules: key(z.record(nameOf("schedule"), schedule).default({}), {
-    about: "Other limits at set times, by name.",
+    about:
+      "Other limits at set times, by name. With any, min and max are what a new service starts with; later the schedules say it.",
   }),
 });
 
@@ -63,7 +64,7 @@ export function instanceScaling(tier: TierDefaults) {
     warmPool: key(
       z.strictObject({
         min: key(count.default(1), { about: "Instances that are kept ready." }),
-        state: key(z.enum(["Stopped", "Hibernated", "Running"]).default("Stopped"), {
+        state: key(z.enum(["Stopped", "Running"]).default("Stopped"), {
           about: "How they wait. A stopped one pays for its volume only.",
         }),
       }),

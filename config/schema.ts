@@ -14,6 +14,7 @@ import { networkSchema } from "./schema-network";
 import { ingressSchema } from "./schema-ingress";
 import { serviceSchema } from "./schema-service";
 import { siteSchema } from "./schema-site";
+import { taskSchema } from "./schema-task";
 import { Tier, TierDefaults, tierNames, tiers } from "./tiers";
 
 /** Account ids are written as strings: YAML would read one with a leading zero as a number. */
@@ -78,6 +79,11 @@ export function settingsSchema(name: Tier) {
       change: "Renaming one replaces it.",
     }),
     cluster: clusterSchema(tier).prefault({}),
+    tasks: key(z.record(nameOf("task"), taskSchema()).default({}), {
+      about:
+        "What runs to its end beside a service in containers, by name: once, by a release or a person, or at set times.",
+      change: "Renaming one replaces it.",
+    }),
     stores: key(z.record(nameOf("store"), dataSchemas(tier)).default({}), {
       about: "Databases, tables and buckets by name: one name space.",
       change: "Renaming one replaces it: its data stays behind.",
@@ -127,4 +133,5 @@ export type StoreSettings = Settings["stores"][string];
 export type RelationalSettings = Extract<StoreSettings, { kind: "relational" }>;
 export type TableSettings = Extract<StoreSettings, { kind: "table" }>;
 export type BucketSettings = Extract<StoreSettings, { kind: "bucket" }>;
+export type TaskSettings = Settings["tasks"][string];
 export type SiteSettings = Settings["sites"][string];

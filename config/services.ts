@@ -57,6 +57,11 @@ export function rolloutOf(service: ServiceSettings, declared: Declared): Rollout
   return resolveRollout(requestOf(service), rolloutContext(service, declared));
 }
 
+/** Tasks or instances that may run at once, at any time of the day. */
+export function highestCount({ scaling }: ServiceSettings): number {
+  return Math.max(scaling.max, ...Object.values(scaling.schedules).map(({ max }) => max));
+}
+
 /** How fast the service says it is. */
 export function timesOf(service: ServiceSettings): ServiceTimes {
   const routed = service.route !== undefined;
@@ -65,7 +70,7 @@ export function timesOf(service: ServiceSettings): ServiceTimes {
     healthySeconds: routed ? healthySeconds(service.healthCheck) : 0,
     drainSeconds: routed ? service.drainSeconds : 0,
     stopSeconds: service.runtime === "containers" ? service.stopSeconds : 0,
-    count: Math.max(service.scaling.max, 1),
+    count: Math.max(highestCount(service), 1),
     healthCheckTimeoutSeconds: service.healthCheck.timeoutSeconds,
   };
 }
@@ -135,6 +140,17 @@ export function containerServices(declared: Declared) {
     servicesOn("containers", declared).map(([name, service]: [string, ContainerSettings]) => {
       const rollout = rolloutOf(service, declared);
       return [name, { ...service, rollout, waitMinutes: waitMinutes(service, declared) }] as const;
+    }),
+  );
+}
+
+/** Tasks by name, each with its time in one word. */
+export function tasksOf({ tasks }: Pick<Settings, "tasks">) {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, { schedule, ...task }]) => {
+      const expression = schedule?.cron ?? schedule?.rate;
+      if (expression === undefined) return [name, task] as const;
+      return [name, { ...task, schedule: { expression, timeZone: schedule?.timeZone } }] as const;
     }),
   );
 }

@@ -13,11 +13,13 @@ import { createLaunchTemplate, imageParameter } from "../shared/launch-template"
 import { physicalName, physicalPath } from "../shared/names";
 import { Transform } from "../shared/transform";
 import { createInstanceRole } from "./instance-role";
+import { InstanceScaling } from "./instance-scaling";
 import { createAlarms } from "./rollout/alarms";
 import { createDeploymentGroup } from "./rollout/codedeploy";
 import { FleetKeeper } from "./rollout/fleet-keeper";
 import { LaunchRightsArgs } from "./rollout/launch-rights";
-import { createSeedFleet, healthCheckGraceSeconds, scalingPolicyName } from "./seed-fleet";
+import { liveScaling } from "./rollout/live-scaling";
+import { createSeedFleet, healthCheckGraceSeconds } from "./seed-fleet";
 import { createSettings } from "./service-settings";
 import { userData } from "./user-data";
 
@@ -46,7 +48,7 @@ export interface InstanceServiceArgs {
   /** GiB. A change goes live with the next release or instance. */
   readonly rootVolumeGiB: number;
   readonly healthCheck: { readonly path: string; readonly timeoutSeconds: number };
-  readonly scaling: { readonly min: number; readonly max: number; readonly cpuPercent: number };
+  readonly scaling: InstanceScaling;
   readonly rollout: Rollout;
   readonly environment: Readonly<Record<string, string>>;
   /** Names of secrets, whose values are set outside the program. */
@@ -94,12 +96,9 @@ export class InstanceService extends pulumi.ComponentResource {
     const seed = createSeedFleet(
       name,
       {
+        ...args,
         subnetIds: args.network.subnetIds(args.subnetTier),
         launchTemplate,
-        route: args.route,
-        minSize: args.scaling.min,
-        maxSize: args.scaling.max,
-        cpuPercent: args.scaling.cpuPercent,
         tags,
         rights,
         transform: args.transforms?.autoScalingGroup,
@@ -204,10 +203,7 @@ export class InstanceService extends pulumi.ComponentResource {
       seed: seed.name,
       targetGroupArn: args.route.blue.arn,
       keepOldMinutes: args.rollout.keepOldMinutes,
-      minSize: args.scaling.min,
-      maxSize: args.scaling.max,
-      cpuPercent: args.scaling.cpuPercent,
-      policyName: scalingPolicyName(name),
+      ...liveScaling(name, args),
       launchTemplateId: launching.launchTemplate.id,
       launchTemplateVersion: launching.launchTemplate.latestVersion.apply((each) => String(each)),
       healthCheckGraceSeconds,

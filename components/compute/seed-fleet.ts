@@ -5,19 +5,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { ServiceRoute } from "../shared/contracts";
-import { physicalName } from "../shared/names";
 import { Transform, transformed } from "../shared/transform";
+import { createInstanceScaling, InstanceScalingArgs } from "./instance-scaling";
 import { leftAlone } from "./rollout/ownership";
 
-export interface SeedFleetArgs {
+export interface SeedFleetArgs extends InstanceScalingArgs {
   readonly subnetIds: readonly pulumi.Input<string>[];
   readonly launchTemplate: aws.ec2.LaunchTemplate;
-  readonly route: ServiceRoute;
-  readonly minSize: number;
-  readonly maxSize: number;
-  /** Average CPU of the fleet that target tracking holds, in percent. */
-  readonly cpuPercent: number;
   readonly tags: Readonly<Record<string, string>>;
   /** Rights that an instance needs before it boots. */
   readonly rights: readonly pulumi.Resource[];
@@ -30,23 +24,20 @@ export interface SeedFleetArgs {
  */
 export const healthCheckGraceSeconds = 300;
 
-/** The scaling policy's name is the same on the seed and on every copy, so that one replaces the other. */
-export const scalingPolicyName = (name: string) => physicalName(name, "cpu");
-
 export function createSeedFleet(
   name: string,
   args: SeedFleetArgs,
   parent: pulumi.Resource,
 ): aws.autoscaling.Group {
-  const { launchTemplate, route } = args;
+  const { launchTemplate, route, scaling } = args;
   const group: aws.autoscaling.GroupArgs = {
-    minSize: args.minSize,
-    maxSize: args.maxSize,
+    minSize: scaling.min,
+    maxSize: scaling.max,
     healthCheckType: "ELB",
     healthCheckGracePeriod: healthCheckGraceSeconds,
     // AWS's default, written out; target tracking goes by instance warm-up instead.
     defaultCooldown: 300,
-    minElbCapacity: args.minSize,
+    minElbCapacity: scaling.min,
     waitForCapacityTimeout: "15m",
     tags: Object.entries(args.tags).map(([key, value]) => ({
       key,
@@ -75,18 +66,6 @@ export function createSeedFleet(
       ignoreChanges: leftAlone("copiedFleet", "aws:autoscaling/group:Group"),
     },
   );
-  new aws.autoscaling.Policy(
-    name,
-    {
-      name: scalingPolicyName(name),
-      autoscalingGroupName: seed.name,
-      policyType: "TargetTrackingScaling",
-      targetTrackingConfiguration: {
-        predefinedMetricSpecification: { predefinedMetricType: "ASGAverageCPUUtilization" },
-        targetValue: args.cpuPercent,
-      },
-    },
-    { parent },
-  );
+  createInstanceScaling(name, { ...args, group: seed }, parent);
   return seed;
 }

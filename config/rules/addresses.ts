@@ -4,6 +4,8 @@ import { addressPlan, AddressPlan, blocksOf, Reach, tiersOf } from "../../model/
 import { addressPlanFaults } from "../../model/address-plan-faults";
 import { RuleContext } from "../configuration";
 import { Fault } from "../fault";
+import { ServiceSettings } from "../schema";
+import { highestCount, servicesOn } from "../services";
 import { isBorrowed } from "./network";
 import { Rule } from "./rule";
 
@@ -46,15 +48,31 @@ const tiersFit: Rule = {
   ],
 };
 
+/**
+ * Addresses of a service while a release has blue and green side by side; none of tasks under bridge, which use
+ * their instance's.
+ */
+function addressesOf(service: ServiceSettings): number {
+  const bridged = service.runtime === "containers" && service.networkMode === "bridge";
+  return bridged ? 0 : 2 * highestCount(service);
+}
+
+const onInstances = (services: RuleContext["settings"]["services"]) =>
+  servicesOn("containers", { services }).some(([, { launchType }]) => launchType === "ec2");
+
 /** Addresses that a tier's tenants may take in one zone, at most. */
 function needs({ settings }: RuleContext): Map<string, number> {
-  const { network, services, stores, ingress } = settings;
+  const { network, services, stores, ingress, tasks, cluster } = settings;
   const zones = network.zones.length;
   const found = new Map<string, number>();
   const add = (tier: string, perZone: number) => found.set(tier, (found.get(tier) ?? 0) + perZone);
-  for (const { subnetTier, scaling } of Object.values(services))
-    // Blue and green stand side by side during a release.
-    add(subnetTier, Math.ceil((2 * scaling.max) / zones));
+  for (const service of Object.values(services))
+    add(service.subnetTier, Math.ceil(addressesOf(service) / zones));
+  for (const { of } of Object.values(tasks)) add(services[of]?.subnetTier ?? "app", 1);
+  const { capacity, from } = cluster;
+  // While managed draining empties an instance, its successor is there already.
+  if (from === undefined && onInstances(services))
+    add("app", Math.ceil((2 * capacity.max) / zones));
   // A failover stands beside what it replaces.
   for (const store of Object.values(stores))
     if (store.kind === "relational") add(store.subnetTier, 2);
@@ -85,7 +103,7 @@ const tiersHaveAddresses: Rule = {
               key: "network.cidr",
               found: context.settings.network.cidr,
               allowed: `a VPC whose ${tier} subnets have ${needed} addresses each; they have ${smallest} (AWS keeps ${RESERVED_PER_SUBNET} of every subnet)`,
-              fix: "use a larger VPC or more zones from the start, or lower scaling.max",
+              fix: "use a larger VPC or more zones from the start, or lower scaling.max and that of the schedules",
             },
           ];
     });

@@ -11,11 +11,14 @@ import { networkRules } from "./network";
 import { protectionRules } from "./protection";
 import { referenceRules } from "./references";
 import { rolloutRules } from "./rollout";
+import { scalingRules } from "./scaling";
+import { scheduleRules } from "./schedules";
 import { routeRules } from "./routes";
 import { Rule } from "./rule";
 import { serviceRules } from "./services";
 import { sharingRules } from "./sharing";
 import { storeRules } from "./stores";
+import { taskRules } from "./tasks";
 
 export const rules: readonly Rule[] = [
   ...nameRules,
@@ -31,6 +34,9 @@ export const rules: readonly Rule[] = [
   ...referenceRules,
   ...serviceRules,
   ...containerRules,
+  ...scalingRules,
+  ...scheduleRules,
+  ...taskRules,
   ...rolloutRules,
   ...storeRules,
   ...protectionRules,

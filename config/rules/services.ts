@@ -19,19 +19,6 @@ const healthCheckTimeout = perService(
         ],
 );
 
-const scalingRange = perService("scaling-range", "min is not above max.", ({ scaling }, key) =>
-  scaling.min <= scaling.max
-    ? []
-    : [
-        {
-          key: `${key}.scaling.min`,
-          found: scaling.min,
-          allowed: `at most scaling.max (${scaling.max})`,
-          fix: "lower min or raise max",
-        },
-      ],
-);
-
 const instanceTypeForm = perService(
   "instance-type-form",
   "The instance type is one whose processor architecture is known.",
@@ -129,7 +116,6 @@ const usesOnce = perService("uses-once", "A store is used once.", ({ uses }, key
 
 export const serviceRules: readonly Rule[] = [
   healthCheckTimeout,
-  scalingRange,
   instanceTypeForm,
   environmentFits,
   variablesUnique,

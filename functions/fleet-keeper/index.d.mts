@@ -1,5 +1,8 @@
 /** The shapes of index.mjs, for its spec: what runs in Lambda is the .mjs alone. */
 
+/** As Auto Scaling and CloudWatch write it. */
+export type Described = Readonly<Record<string, unknown>>;
+
 export interface Settings {
   readonly application: string;
   readonly deploymentGroup: string;
@@ -8,8 +11,11 @@ export interface Settings {
   readonly keepOldMinutes: number;
   readonly minSize: number;
   readonly maxSize: number;
-  readonly cpuPercent: number;
-  readonly policyName: string;
+  readonly ownNames: string;
+  readonly policies: readonly Described[];
+  readonly schedules: readonly Described[];
+  readonly alarmName: string;
+  readonly alarm?: { readonly policy: string; readonly input: Described };
   readonly launchTemplateId: string;
   readonly launchTemplateVersion: string;
   readonly healthCheckGraceSeconds: number;
@@ -28,8 +34,10 @@ export interface Fleet {
   readonly suspended: readonly string[];
   readonly targetGroups: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
-  /** Target values by policy name. */
-  readonly policies: Readonly<Record<string, number | undefined>>;
+  /** By name. */
+  readonly policies: Readonly<Record<string, Described>>;
+  /** By name. */
+  readonly schedules: Readonly<Record<string, Described>>;
 }
 
 export interface State {
@@ -44,6 +52,8 @@ export interface State {
   /** Instances that the load balancer calls healthy. */
   readonly healthy: readonly string[];
   readonly fleets: readonly Fleet[];
+  /** Of the copies. */
+  readonly alarm?: Described;
 }
 
 export type Call =
@@ -55,8 +65,13 @@ export type Call =
   | "resize"
   | "resume"
   | "scale"
+  | "schedule"
   | "suspend"
-  | "tag";
+  | "tag"
+  | "unscale"
+  | "unschedule"
+  | "unwatch"
+  | "watch";
 
 export interface Decision {
   readonly live?: string;
@@ -84,5 +99,5 @@ export function removeCopies(
 ): Promise<{ readonly removed: readonly string[] }>;
 export function amazon(
   settings: Settings,
-  send: Readonly<Record<"codedeploy" | "autoscaling" | "elb", Send>>,
+  send: Readonly<Record<"codedeploy" | "autoscaling" | "cloudwatch" | "elb", Send>>,
 ): Cloud;

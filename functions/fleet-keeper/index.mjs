@@ -7,22 +7,15 @@
  * of times. It is called with the settings below: by `up`, by every deployment's end, every few minutes, and
  * by `destroy`, which deletes every copy.
  *
- * settings: application, deploymentGroup, seed, targetGroupArn, keepOldMinutes, minSize, maxSize, cpuPercent,
- * policyName, launchTemplateId, launchTemplateVersion, healthCheckGraceSeconds, tags
+ * settings: application, deploymentGroup, seed, targetGroupArn, keepOldMinutes, launchTemplateId,
+ * launchTemplateVersion, healthCheckGraceSeconds, tags, and those of scaling.mjs
+ *
+ * scaling.mjs decides about sizes, policies and schedules, amazon.mjs is what is asked of AWS and done to it.
  */
+import { amazon, connect, copyPrefix, restingProcesses } from "./amazon.mjs";
+import { scalingActions, sizesOf } from "./scaling.mjs";
 
-/** What must not run in a group that is out of service: each would start or replace instances. */
-export const restingProcesses = [
-  "AddToLoadBalancer",
-  "AlarmNotification",
-  "AZRebalance",
-  "HealthCheck",
-  "ReplaceUnhealthy",
-  "ScheduledActions",
-];
-
-/** CodeDeploy user guide, "How CodeDeploy names Amazon EC2 Auto Scaling groups". */
-export const copyPrefix = (deploymentGroup) => `CodeDeploy_${deploymentGroup}_`;
+export { amazon, copyPrefix, restingProcesses };
 
 /** Lambda's entry point. */
 export async function handler(settings, context) {
@@ -58,6 +51,7 @@ export function decide(state, settings, now) {
     actions: [
       ...(live.name === state.named ? [] : [{ call: "adopt", name: live.name }]),
       ...settle(live, settings),
+      ...scalingActions(live, state.alarm, settings),
       ...(serving ? others.flatMap((fleet) => rest(fleet, settings)) : []),
       ...(old ? others.flatMap((fleet) => retire(fleet, settings)) : []),
     ],
@@ -99,16 +93,15 @@ function settle(live, settings) {
   const actions = [];
   if (live.suspended.length > 0) actions.push({ call: "resume", name });
   if (!live.targetGroups.includes(settings.targetGroupArn)) actions.push({ call: "attach", name });
-  const sizes =
-    live.minSize !== settings.minSize ||
-    live.maxSize !== settings.maxSize ||
+  const sizes = sizesOf(live, settings);
+  const resized =
+    live.minSize !== sizes.minSize ||
+    live.maxSize !== sizes.maxSize ||
     live.launchTemplateVersion !== settings.launchTemplateVersion ||
     live.healthCheckGraceSeconds !== settings.healthCheckGraceSeconds;
-  if (sizes) actions.push({ call: "resize", name });
+  if (resized) actions.push({ call: "resize", name, ...sizes });
   const untagged = Object.entries(settings.tags).some(([key, value]) => live.tags[key] !== value);
   if (untagged) actions.push({ call: "tag", name });
-  const policy = live.policies[settings.policyName];
-  if (policy !== settings.cpuPercent) actions.push({ call: "scale", name });
   return actions;
 }
 
@@ -133,13 +126,16 @@ function retire(fleet, settings) {
 
 /** On destroy: every copy goes, and this returns only when their instances are gone too. */
 export async function removeCopies(cloud, settings, timeLeft, pause = sleep) {
-  const { running } = await cloud.state();
+  const { running, alarm } = await cloud.state();
   if (running.length > 0)
     throw new Error(`Deployment ${running.join(", ")} is running: stop it or wait, then destroy.`);
   const removed = [];
   for (;;) {
     const copies = await cloud.copies();
-    if (copies.length === 0) return { removed };
+    if (copies.length === 0) {
+      if (alarm !== undefined) await cloud.unwatch({});
+      return { removed };
+    }
     for (const { name, deleting } of copies) {
       if (deleting) continue;
       await cloud.remove({ name });
@@ -152,190 +148,3 @@ export async function removeCopies(cloud, settings, timeLeft, pause = sleep) {
 }
 
 const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** The AWS SDK that Lambda's Node runtimes bring along. */
-async function connect(settings) {
-  const [codedeploy, autoscaling, elb] = await Promise.all([
-    import("@aws-sdk/client-codedeploy"),
-    import("@aws-sdk/client-auto-scaling"),
-    import("@aws-sdk/client-elastic-load-balancing-v2"),
-  ]);
-  return amazon(settings, {
-    codedeploy: sender(codedeploy, new codedeploy.CodeDeployClient({})),
-    autoscaling: sender(autoscaling, new autoscaling.AutoScalingClient({})),
-    elb: sender(elb, new elb.ElasticLoadBalancingV2Client({})),
-  });
-}
-
-const sender = (sdk, client) => (operation, input) =>
-  client.send(new sdk[`${operation}Command`](input));
-
-/** What the keeper asks of AWS and does to it. `send` functions take an operation's name and its input. */
-export function amazon(settings, { codedeploy, autoscaling, elb }) {
-  const { application, deploymentGroup, seed, targetGroupArn } = settings;
-  const prefix = copyPrefix(deploymentGroup);
-  const group = (name) => ({ AutoScalingGroupName: name });
-
-  async function pages(send, operation, input, token, items) {
-    const found = [];
-    let next;
-    do {
-      const page = await send(operation, { ...input, ...(next ? { [token]: next } : {}) });
-      found.push(...(page[items] ?? []));
-      next = page[token];
-    } while (next);
-    return found;
-  }
-
-  const groups = async () =>
-    (
-      await pages(autoscaling, "DescribeAutoScalingGroups", {}, "NextToken", "AutoScalingGroups")
-    ).filter(({ AutoScalingGroupName: name }) => name === seed || name.startsWith(prefix));
-
-  const running = () =>
-    pages(
-      codedeploy,
-      "ListDeployments",
-      {
-        applicationName: application,
-        deploymentGroupName: deploymentGroup,
-        includeOnlyStatuses: ["Created", "Queued", "InProgress", "Baking", "Ready"],
-      },
-      "nextToken",
-      "deployments",
-    );
-
-  async function policies(name) {
-    const found = await pages(
-      autoscaling,
-      "DescribePolicies",
-      group(name),
-      "NextToken",
-      "ScalingPolicies",
-    );
-    return Object.fromEntries(
-      found.map(({ PolicyName, TargetTrackingConfiguration }) => [
-        PolicyName,
-        TargetTrackingConfiguration?.TargetValue,
-      ]),
-    );
-  }
-
-  /** When the deployment that made a copy was complete; nothing where CodeDeploy has forgotten it. */
-  async function completed(name) {
-    if (!name.startsWith(prefix)) return [];
-    try {
-      const { deploymentInfo } = await codedeploy("GetDeployment", {
-        deploymentId: name.slice(prefix.length),
-      });
-      return deploymentInfo.completeTime ? [[name, deploymentInfo.completeTime.getTime()]] : [];
-    } catch (error) {
-      if (error.name === "DeploymentDoesNotExistException") return [];
-      throw error;
-    }
-  }
-
-  async function fleet(described) {
-    return {
-      name: described.AutoScalingGroupName,
-      instances: (described.Instances ?? []).map((instance) => instance.InstanceId),
-      minSize: described.MinSize,
-      maxSize: described.MaxSize,
-      launchTemplateVersion: described.LaunchTemplate?.Version,
-      healthCheckGraceSeconds: described.HealthCheckGracePeriod,
-      suspended: (described.SuspendedProcesses ?? []).map((process) => process.ProcessName),
-      targetGroups: described.TargetGroupARNs ?? [],
-      tags: Object.fromEntries((described.Tags ?? []).map(({ Key, Value }) => [Key, Value])),
-      policies: await policies(described.AutoScalingGroupName),
-    };
-  }
-
-  return {
-    async state() {
-      const { deploymentGroupInfo } = await codedeploy("GetDeploymentGroup", {
-        applicationName: application,
-        deploymentGroupName: deploymentGroup,
-      });
-      const health = await elb("DescribeTargetHealth", { TargetGroupArn: targetGroupArn });
-      const standing = (await groups()).filter((described) => !described.Status);
-      const times = await Promise.all(standing.map((each) => completed(each.AutoScalingGroupName)));
-      const attempt = deploymentGroupInfo.lastAttemptedDeployment;
-      const failed = attempt?.status === "Failed" || attempt?.status === "Stopped";
-      return {
-        running: await running(),
-        named: deploymentGroupInfo.autoScalingGroups?.[0]?.name,
-        lastFailure: failed ? attempt.endTime?.getTime() : undefined,
-        completed: Object.fromEntries(times.flat()),
-        healthy: (health.TargetHealthDescriptions ?? [])
-          .filter(({ TargetHealth }) => TargetHealth.State === "healthy")
-          .map(({ Target }) => Target.Id),
-        fleets: await Promise.all(standing.map(fleet)),
-      };
-    },
-    async copies() {
-      return (await groups())
-        .filter(({ AutoScalingGroupName: name }) => name !== seed)
-        .map(({ AutoScalingGroupName: name, Status }) => ({ name, deleting: Boolean(Status) }));
-    },
-    adopt: ({ name }) =>
-      codedeploy("UpdateDeploymentGroup", {
-        applicationName: application,
-        currentDeploymentGroupName: deploymentGroup,
-        autoScalingGroups: [name],
-      }),
-    resume: ({ name }) => autoscaling("ResumeProcesses", group(name)),
-    suspend: ({ name }) =>
-      autoscaling("SuspendProcesses", { ...group(name), ScalingProcesses: restingProcesses }),
-    attach: ({ name }) =>
-      autoscaling("AttachLoadBalancerTargetGroups", {
-        ...group(name),
-        TargetGroupARNs: [targetGroupArn],
-      }),
-    detach: ({ name }) =>
-      autoscaling("DetachLoadBalancerTargetGroups", {
-        ...group(name),
-        TargetGroupARNs: [targetGroupArn],
-      }),
-    resize: ({ name }) =>
-      autoscaling("UpdateAutoScalingGroup", {
-        ...group(name),
-        MinSize: settings.minSize,
-        MaxSize: settings.maxSize,
-        HealthCheckType: "ELB",
-        HealthCheckGracePeriod: settings.healthCheckGraceSeconds,
-        LaunchTemplate: {
-          LaunchTemplateId: settings.launchTemplateId,
-          Version: settings.launchTemplateVersion,
-        },
-      }),
-    tag: ({ name }) =>
-      autoscaling("CreateOrUpdateTags", {
-        Tags: Object.entries(settings.tags).map(([Key, Value]) => ({
-          ResourceType: "auto-scaling-group",
-          ResourceId: name,
-          Key,
-          Value,
-          PropagateAtLaunch: true,
-        })),
-      }),
-    scale: ({ name }) =>
-      autoscaling("PutScalingPolicy", {
-        ...group(name),
-        PolicyName: settings.policyName,
-        PolicyType: "TargetTrackingScaling",
-        TargetTrackingConfiguration: {
-          PredefinedMetricSpecification: { PredefinedMetricType: "ASGAverageCPUUtilization" },
-          TargetValue: settings.cpuPercent,
-        },
-      }),
-    empty: ({ name }) =>
-      autoscaling("UpdateAutoScalingGroup", {
-        ...group(name),
-        MinSize: 0,
-        MaxSize: 0,
-        DesiredCapacity: 0,
-      }),
-    remove: ({ name }) =>
-      autoscaling("DeleteAutoScalingGroup", { ...group(name), ForceDelete: true }),
-  };
-}

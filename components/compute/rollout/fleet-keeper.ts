@@ -12,18 +12,15 @@ import { PolicyStatement } from "../../shared/contracts";
 import { physicalName } from "../../shared/names";
 import { policyDocument, trustService } from "../../shared/policy-document";
 import { LaunchRightsArgs, launchStatements } from "./launch-rights";
+import { alarmArn, LiveScaling } from "./live-scaling";
 
 /** What the function is called with, always. */
-export interface FleetSettings {
+export interface FleetSettings extends LiveScaling {
   readonly application: pulumi.Input<string>;
   readonly deploymentGroup: pulumi.Input<string>;
   readonly seed: pulumi.Input<string>;
   readonly targetGroupArn: pulumi.Input<string>;
   readonly keepOldMinutes: number;
-  readonly minSize: number;
-  readonly maxSize: number;
-  readonly cpuPercent: number;
-  readonly policyName: string;
   readonly launchTemplateId: pulumi.Input<string>;
   readonly launchTemplateVersion: pulumi.Input<string>;
   readonly healthCheckGraceSeconds: number;
@@ -44,6 +41,14 @@ const roundMinutes = 5;
 
 /** Seconds; Lambda's longest. On destroy the function waits until the copies' instances are gone. */
 const timeoutSeconds = 900;
+
+function sources(): Record<string, pulumi.asset.FileAsset> {
+  const folder = path.join(__dirname, "../../../functions/fleet-keeper");
+  const files = ["index.mjs", "amazon.mjs", "scaling.mjs"];
+  return Object.fromEntries(
+    files.map((file) => [file, new pulumi.asset.FileAsset(path.join(folder, file))]),
+  );
+}
 
 export class FleetKeeper extends pulumi.ComponentResource {
   static readonly token = "bluegreen-aws:compute:FleetKeeper";
@@ -72,11 +77,7 @@ export class FleetKeeper extends pulumi.ComponentResource {
         runtime: "nodejs22.x",
         architectures: ["arm64"],
         handler: "index.handler",
-        code: new pulumi.asset.AssetArchive({
-          "index.mjs": new pulumi.asset.FileAsset(
-            path.join(__dirname, "../../../functions/fleet-keeper/index.mjs"),
-          ),
-        }),
+        code: new pulumi.asset.AssetArchive(sources()),
         role: role.arn,
         memorySize: 256,
         timeout: timeoutSeconds,
@@ -194,10 +195,12 @@ function keeperStatements(
     {
       Sid: "ReadFleets",
       Effect: "Allow",
-      // Neither service knows resources for these.
+      // None of them knows resources, or the filter by name asks for every alarm.
       Action: [
         "autoscaling:DescribeAutoScalingGroups",
         "autoscaling:DescribePolicies",
+        "autoscaling:DescribeScheduledActions",
+        "cloudwatch:DescribeAlarms",
         "elasticloadbalancing:DescribeTargetHealth",
       ],
       Resource: "*",
@@ -208,8 +211,11 @@ function keeperStatements(
       Action: [
         "autoscaling:AttachLoadBalancerTargetGroups",
         "autoscaling:CreateOrUpdateTags",
+        "autoscaling:DeletePolicy",
+        "autoscaling:DeleteScheduledAction",
         "autoscaling:DetachLoadBalancerTargetGroups",
         "autoscaling:PutScalingPolicy",
+        "autoscaling:PutScheduledUpdateGroupAction",
         "autoscaling:ResumeProcesses",
         "autoscaling:SuspendProcesses",
         "autoscaling:UpdateAutoScalingGroup",
@@ -221,6 +227,12 @@ function keeperStatements(
       Effect: "Allow",
       Action: ["autoscaling:DeleteAutoScalingGroup"],
       Resource: copies,
+    },
+    {
+      Sid: "WatchTheCopy",
+      Effect: "Allow",
+      Action: ["cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm"],
+      Resource: alarmArn(settings, args),
     },
     {
       Sid: "OwnLog",

@@ -5,7 +5,8 @@
 
 import { Mechanism } from "../../../model/rollout/vocabulary";
 
-export type Owner = "Application Auto Scaling" | "CodeDeploy" | "ECS" | "keeper" | "release";
+export type Owner =
+  "Application Auto Scaling" | "CodeDeploy" | "ECS" | "keeper" | "release" | "schedule";
 
 /** What a mechanism moves, of one resource type. */
 export interface Ownership {
@@ -19,6 +20,8 @@ export interface Ownership {
   readonly releasedOnly?: true;
   /** True: only where traffic moves between two target groups. */
   readonly pairOnly?: true;
+  /** True: only of a service whose stack file sets other limits at set times. */
+  readonly scheduledOnly?: true;
 }
 
 type Row = Omit<Ownership, "mechanism">;
@@ -69,6 +72,15 @@ const copiedFleet: readonly Row[] = [
     why: "only the first `up` waits for healthy targets; a seed that is empty never has any",
   },
 ];
+
+/** Of tasks, whatever carries the rollout out. */
+const scheduledTasks: readonly Row[] = ["minCapacity", "maxCapacity"].map((property) => ({
+  type: "aws:appautoscaling/target:Target",
+  property,
+  owner: "schedule",
+  why: "set at the schedule's times; set back, a fleet would grow or shrink hours before its time",
+  scheduledOnly: true,
+}));
 
 const service = "aws:ecs/service:Service";
 
@@ -142,8 +154,8 @@ const codeDeployEcs: readonly Row[] = [
 ];
 
 const rows: Readonly<Partial<Record<Mechanism, readonly Row[]>>> = {
-  ecs,
-  codeDeployEcs,
+  ecs: [...ecs, ...scheduledTasks],
+  codeDeployEcs: [...codeDeployEcs, ...scheduledTasks],
   copiedFleet,
 };
 
@@ -155,11 +167,16 @@ export const ownership: readonly Ownership[] = Object.entries(rows).flatMap(([me
 export function leftAlone(
   mechanism: Mechanism,
   type: string,
-  { released = true, pair = true }: { readonly released?: boolean; readonly pair?: boolean } = {},
+  {
+    released = true,
+    pair = true,
+    scheduled = true,
+  }: { readonly released?: boolean; readonly pair?: boolean; readonly scheduled?: boolean } = {},
 ): string[] {
   return ownership
     .filter((row) => row.mechanism === mechanism && row.type === type)
     .filter((row) => released || row.releasedOnly !== true)
     .filter((row) => pair || row.pairOnly !== true)
+    .filter((row) => scheduled || row.scheduledOnly !== true)
     .map((row) => row.property);
 }

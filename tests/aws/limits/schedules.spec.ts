@@ -1,6 +1,13 @@
 import { expect } from "chai";
 
-import { recurrenceFault, ruleScheduleFault, scheduleFault } from "../../../aws/limits/schedules";
+import {
+  recurrenceFault,
+  recurrenceOf,
+  ruleScheduleFault,
+  scheduleFault,
+  timeZoneFault,
+  timeZones,
+} from "../../../aws/limits/schedules";
 
 describe("times AWS takes", () => {
   const repeated = [
@@ -46,4 +53,38 @@ describe("times AWS takes", () => {
     for (const text of ["", "50 23 * *", "50 23 * * ? *", "cron(50 23 * * ? *)", "rate(1 day)"])
       expect(recurrenceFault(text)).to.contain("five fields");
   });
+});
+
+describe("a time zone", () => {
+  for (const name of ["Asia/Seoul", "America/Argentina/Buenos_Aires", "Asia/Kolkata", "UTC"])
+    it(`may be ${name}`, () => expect(timeZoneFault(name)).to.equal(undefined));
+
+  for (const name of ["KST", "Asia/Soul", "asia/seoul", "GMT+9", "EST", "", "Korea/Seoul"])
+    it(`is not "${name}"`, () => expect(timeZoneFault(name)).to.contain("Asia/Seoul"));
+
+  it("is known by name", () => expect(timeZones).to.include.members(["UTC", "Asia/Seoul"]));
+});
+
+describe("a cron with six fields", () => {
+  const same: readonly (readonly [string, string])[] = [
+    ["cron(50 23 * * ? *)", "50 23 * * *"],
+    ["cron(0 20 ? * MON-FRI *)", "0 20 * * MON-FRI"],
+    ["cron(0 20 ? * 2-6 *)", "0 20 * * 1-5"],
+    ["cron(0 8 ? * 1,7 *)", "0 8 * * 0,6"],
+    ["cron(0/15 8 ? * WED *)", "0-59/15 8 * * WED"],
+    ["cron(0 8 ? * 2/2 *)", "0 8 * * 1-6/2"],
+    ["cron(0 8 1 * ? *)", "0 8 1 * *"],
+  ];
+  for (const [six, five] of same)
+    it(`is "${five}" in crontab: ${six}`, () => expect(recurrenceOf(six)).to.equal(five));
+
+  for (const six of [
+    "cron(0 8 L * ? *)",
+    "cron(0 8 15W * ? *)",
+    "cron(0 8 ? * 2#1 *)",
+    "cron(0 8 ? * 6L *)",
+    "cron(0 8 * * ? 2026)",
+    "at(2026-12-24T00:00:00)",
+  ])
+    it(`cannot be said in crontab: ${six}`, () => expect(recurrenceOf(six)).to.equal(undefined));
 });

@@ -220,7 +220,9 @@ describe("an instance service", () => {
 
   describe("its fleet", () => {
     it("spans the app subnets, is judged by the load balancer, and waits for healthy targets", async () => {
-      const { inputs } = (await build({ scaling: { min: 2, max: 8, cpuPercent: 60 } })).only(group);
+      const { inputs } = (
+        await build({ scaling: { min: 2, max: 8, cpuPercent: 60, schedules: {} } })
+      ).only(group);
       expect(inputs["vpcZoneIdentifiers"]).to.deep.equal(["subnet-app-1", "subnet-app-2"]);
       expect(inputs).to.deep.include({
         minSize: 2,
@@ -233,9 +235,9 @@ describe("an instance service", () => {
     });
 
     it("holds its average CPU, by a policy whose name every copy shares", async () => {
-      const { inputs } = (await build({ scaling: { min: 1, max: 2, cpuPercent: 60 } })).only(
-        "aws:autoscaling/policy:Policy",
-      );
+      const { inputs } = (
+        await build({ scaling: { min: 1, max: 2, cpuPercent: 60, schedules: {} } })
+      ).only("aws:autoscaling/policy:Policy");
       expect(inputs["name"]).to.equal("bluegreen-aws-test-app-cpu");
       expect(inputs["targetTrackingConfiguration"]).to.deep.equal({
         predefinedMetricSpecification: { predefinedMetricType: "ASGAverageCPUUtilization" },

@@ -68,7 +68,7 @@ export function serviceArgs(
     instanceType: "t4g.micro",
     rootVolumeGiB: 20,
     healthCheck: { path: "/health", timeoutSeconds: 5 },
-    scaling: { min: 1, max: 2, cpuPercent: 50 },
+    scaling: { min: 1, max: 2, cpuPercent: 50, schedules: {} },
     rollout: copiedFleet({ keepOldMinutes: 5 }),
     environment: {},
     secrets: [],

@@ -6,6 +6,15 @@ import { SimulatedCloud } from "./simulated-cloud";
 
 type Keeper = typeof import("../../../functions/fleet-keeper/index.mjs");
 
+const cpu = (TargetValue: number) => ({
+  PolicyName: "bluegreen-aws-prd-app-cpu",
+  PolicyType: "TargetTrackingScaling",
+  TargetTrackingConfiguration: {
+    PredefinedMetricSpecification: { PredefinedMetricType: "ASGAverageCPUUtilization" },
+    TargetValue,
+  },
+});
+
 const settings: Settings = {
   application: "bluegreen-aws-prd-app",
   deploymentGroup: "bluegreen-aws-prd-app",
@@ -14,8 +23,10 @@ const settings: Settings = {
   keepOldMinutes: 60,
   minSize: 2,
   maxSize: 8,
-  cpuPercent: 50,
-  policyName: "bluegreen-aws-prd-app-cpu",
+  ownNames: "bluegreen-aws-prd-app-",
+  policies: [cpu(50)],
+  schedules: [],
+  alarmName: "bluegreen-aws-prd-app-steps",
   launchTemplateId: "lt-1",
   launchTemplateVersion: "1",
   healthCheckGraceSeconds: 300,
@@ -72,7 +83,7 @@ describe("the fleet keeper", () => {
     it("changes nothing at all", async () => {
       const cloud = new SimulatedCloud(settings);
       cloud.startDeployment("d-1");
-      const outcome = await round(cloud, { minSize: 3, cpuPercent: 70 });
+      const outcome = await round(cloud, { minSize: 3, policies: [cpu(70)] });
       expect(outcome.note).to.equal("waits for deployment d-1");
       expect(cloud.changes).to.deep.equal([]);
     });
@@ -157,7 +168,7 @@ describe("the fleet keeper", () => {
       const changed = {
         minSize: 3,
         maxSize: 9,
-        cpuPercent: 70,
+        policies: [cpu(70)],
         launchTemplateVersion: "2",
         tags: { ...settings.tags, Owner: "web" },
       };
@@ -172,7 +183,7 @@ describe("the fleet keeper", () => {
         Value: "web",
         PropagateAtLaunch: true,
       });
-      expect(cloud.policies[live]).to.deep.equal({ [settings.policyName]: 70 });
+      expect(cloud.policies[live]?.[cpu(70).PolicyName]).to.deep.include(cpu(70));
       expect(cloud.find(settings.seed).MinSize, "the seed").to.equal(0);
     });
 
@@ -181,7 +192,7 @@ describe("the fleet keeper", () => {
       const live = await release(cloud, "d-1");
       expect(cloud.policies[live]).to.equal(undefined);
       await round(cloud);
-      expect(cloud.policies[live]).to.deep.equal({ [settings.policyName]: 50 });
+      expect(cloud.policies[live]?.[cpu(50).PolicyName]).to.deep.include(cpu(50));
     });
 
     it("attaches the live group to the target group it should be in", async () => {
@@ -190,6 +201,153 @@ describe("the fleet keeper", () => {
       cloud.find(live).TargetGroupARNs = [];
       await round(cloud);
       expect(cloud.find(live).TargetGroupARNs).to.deep.equal([settings.targetGroupArn]);
+    });
+  });
+
+  describe("what the fleet is scaled by", () => {
+    const steps = {
+      PolicyName: "bluegreen-aws-prd-app-steps",
+      PolicyType: "StepScaling",
+      AdjustmentType: "ChangeInCapacity",
+      StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 2 }],
+    };
+    const evening = {
+      ScheduledActionName: "bluegreen-aws-prd-app-at-evening",
+      Recurrence: "0 20 * * MON-FRI",
+      TimeZone: "Asia/Seoul",
+      MinSize: 0,
+      MaxSize: 0,
+    };
+    const morning = {
+      ScheduledActionName: "bluegreen-aws-prd-app-at-morning",
+      Recurrence: "0 8 * * MON-FRI",
+      TimeZone: "Asia/Seoul",
+      MinSize: 3,
+      MaxSize: 4,
+    };
+    const alarm = {
+      policy: steps.PolicyName,
+      input: { MetricName: "CPUUtilization", Threshold: 80 },
+    };
+    const scaled = {
+      ...settings,
+      policies: [cpu(50), steps],
+      schedules: [evening, morning],
+      alarm,
+    };
+    const live = copy("d-1");
+
+    /** A first release of a service with steps and schedules, settled. */
+    const released = async () => {
+      const cloud = new SimulatedCloud(scaled);
+      await release(cloud, "d-1");
+      await round(cloud, scaled);
+      return cloud;
+    };
+
+    it("follows the live group: steps, schedules, and an alarm that calls this group's own policy", async () => {
+      const cloud = await released();
+      expect(cloud.policies[live]?.[steps.PolicyName]).to.deep.include(steps);
+      expect(Object.values(cloud.schedules[live] ?? {})).to.have.length(2);
+      expect(cloud.schedules[live]?.[evening.ScheduledActionName]).to.deep.include(evening);
+      expect(cloud.alarms[settings.alarmName]).to.deep.include({
+        ...alarm.input,
+        Dimensions: [{ Name: "AutoScalingGroupName", Value: live }],
+        AlarmActions: [`arn:policy:${live}:${steps.PolicyName}`],
+      });
+      const changes = cloud.changes.length;
+      await round(cloud, scaled);
+      expect(cloud.changes, "a second round").to.have.length(changes);
+    });
+
+    it("makes no second alarm on the seed, which has the program's", async () => {
+      const cloud = new SimulatedCloud(scaled);
+      await round(cloud, scaled);
+      expect(cloud.changes).to.deep.equal([]);
+    });
+
+    it("moves the alarm with the next release", async () => {
+      const cloud = await released();
+      await release(cloud, "d-2");
+      await round(cloud, scaled);
+      expect(cloud.alarms[settings.alarmName]?.["AlarmActions"]).to.deep.equal([
+        `arn:policy:${copy("d-2")}:${steps.PolicyName}`,
+      ]);
+    });
+
+    it("is changed by a changed stack file, and loses what is no longer declared, and nothing else", async () => {
+      const cloud = await released();
+      cloud.policies[live]!["by-hand"] = { PolicyName: "by-hand" };
+      cloud.schedules[live]!["by-hand"] = { ScheduledActionName: "by-hand" };
+      const later = { ...evening, Recurrence: "0 22 * * MON-FRI" };
+      await round(cloud, { policies: [cpu(50)], schedules: [later] });
+      expect(Object.keys(cloud.policies[live] ?? {})).to.have.members([
+        cpu(50).PolicyName,
+        "by-hand",
+      ]);
+      expect(Object.keys(cloud.schedules[live] ?? {})).to.have.members([
+        evening.ScheduledActionName,
+        "by-hand",
+      ]);
+      expect(cloud.schedules[live]?.[evening.ScheduledActionName]).to.deep.include(later);
+      expect(cloud.alarms).to.deep.equal({});
+    });
+
+    it("is off in the evening and stays off, whatever minSize is, until morning (row X8)", async () => {
+      const cloud = await released();
+      cloud.strike(live, evening.ScheduledActionName);
+      cloud.targets = [];
+      for (const _ of [1, 2, 3]) await round(cloud, scaled);
+      expect(cloud.find(live)).to.deep.include({ MinSize: 0, MaxSize: 0, Instances: [] });
+      cloud.strike(live, morning.ScheduledActionName);
+      cloud.targets = cloud.ids(live);
+      await round(cloud, scaled);
+      expect(cloud.find(live)).to.deep.include({ MinSize: 3, MaxSize: 4 });
+      expect(cloud.ids(live)).to.have.length(3);
+    });
+
+    it("keeps what a schedule set when only the template changes", async () => {
+      const cloud = await released();
+      cloud.strike(live, morning.ScheduledActionName);
+      await round(cloud, { ...scaled, launchTemplateVersion: "2" });
+      const { MinSize, MaxSize, LaunchTemplate } = cloud.find(live);
+      expect([MinSize, MaxSize, LaunchTemplate.Version]).to.deep.equal([3, 4, "2"]);
+    });
+
+    it("is copied with what a schedule set, which counts as declared on the copy too", async () => {
+      const cloud = await released();
+      cloud.strike(live, morning.ScheduledActionName);
+      cloud.targets = cloud.ids(live);
+      const next = await release(cloud, "d-2");
+      await round(cloud, scaled);
+      expect(cloud.find(next)).to.deep.include({ MinSize: 3, MaxSize: 4 });
+    });
+
+    it("gets the program's sizes where nobody declares the ones it has", async () => {
+      const cloud = await released();
+      cloud.strike(live, evening.ScheduledActionName);
+      await round(cloud, { ...scaled, schedules: [morning] });
+      expect(cloud.find(live)).to.deep.include({ MinSize: 2, MaxSize: 8 });
+    });
+
+    it("starts nothing in a fleet that is kept for going back", async () => {
+      const cloud = await released();
+      cloud.pass(60);
+      await round(cloud, scaled);
+      cloud.strike(settings.seed, morning.ScheduledActionName);
+      expect(cloud.ids(settings.seed)).to.deep.equal([]);
+    });
+
+    it("leaves no alarm behind on destroy", async () => {
+      const cloud = await released();
+      const amazon = keeper.amazon(scaled, cloud.send);
+      await keeper.removeCopies(
+        amazon,
+        scaled,
+        () => 900_000,
+        async () => undefined,
+      );
+      expect(cloud.alarms).to.deep.equal({});
     });
   });
 
@@ -293,7 +451,8 @@ describe("the fleet keeper", () => {
         suspended: fc.subarray([...keeper.restingProcesses]),
         targetGroups: fc.subarray([settings.targetGroupArn]),
         tags: fc.constantFrom({}, settings.tags),
-        policies: fc.constantFrom({}, { [settings.policyName]: 50 }),
+        policies: fc.constantFrom({}, { [cpu(50).PolicyName]: cpu(50) }),
+        schedules: fc.constant({}),
       });
     const names = [settings.seed, copy("d-1"), copy("d-2")];
     const states: fc.Arbitrary<State> = fc.record({

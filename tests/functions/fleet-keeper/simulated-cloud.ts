@@ -28,7 +28,10 @@ type Input = Readonly<Record<string, unknown>>;
 export class SimulatedCloud {
   now = Date.UTC(2026, 0, 1);
   groups: Group[] = [];
-  policies: Record<string, Record<string, number>> = {};
+  /** By group, then by name, as Auto Scaling describes them. */
+  policies: Record<string, Record<string, Input>> = {};
+  schedules: Record<string, Record<string, Input>> = {};
+  alarms: Record<string, Input> = {};
   /** Registered and healthy. */
   targets: string[] = [];
   named: string;
@@ -40,7 +43,15 @@ export class SimulatedCloud {
   constructor(readonly settings: Settings) {
     this.named = settings.seed;
     this.groups.push(this.group(settings.seed, settings.minSize));
-    this.policies[settings.seed] = { [settings.policyName]: settings.cpuPercent };
+    // As the program made it.
+    for (const policy of settings.policies)
+      this.autoscaling("PutScalingPolicy", { ...policy, AutoScalingGroupName: settings.seed });
+    for (const action of settings.schedules)
+      this.autoscaling("PutScheduledUpdateGroupAction", {
+        ...action,
+        AutoScalingGroupName: settings.seed,
+      });
+    this.changes.length = 0;
     this.targets = this.ids(settings.seed);
   }
 
@@ -99,6 +110,18 @@ export class SimulatedCloud {
     this.end(id, "Failed");
   }
 
+  /** The time of a scheduled action: Auto Scaling sets its limits, unless the group has been told not to. */
+  strike(group: string, action: string): void {
+    const found = this.find(group);
+    const { MinSize, MaxSize } = this.schedules[group]?.[action] ?? {};
+    const suspended = found.SuspendedProcesses.map((process) => process.ProcessName);
+    if (MinSize === undefined || suspended.includes("ScheduledActions")) return;
+    const wanted = Math.min(Math.max(found.Instances.length, Number(MinSize)), Number(MaxSize));
+    const more = this.group(group, Math.max(0, wanted - found.Instances.length)).Instances;
+    const Instances = [...found.Instances, ...more].slice(0, wanted);
+    Object.assign(found, { MinSize, MaxSize, Instances });
+  }
+
   pass(minutes: number): void {
     this.now += minutes * 60_000;
   }
@@ -110,9 +133,10 @@ export class SimulatedCloud {
   }
 
   /** The services as the keeper calls them. */
-  readonly send: Readonly<Record<"codedeploy" | "autoscaling" | "elb", Send>> = {
+  readonly send: Readonly<Record<"codedeploy" | "autoscaling" | "cloudwatch" | "elb", Send>> = {
     codedeploy: async (operation, input) => this.codedeploy(operation, input as Input),
     autoscaling: async (operation, input) => this.autoscaling(operation, input as Input),
+    cloudwatch: async (operation, input) => this.cloudwatch(operation, input as Input),
     elb: async () => ({
       TargetHealthDescriptions: [
         ...this.targets.map((Id) => ({ Target: { Id }, TargetHealth: { State: "healthy" } })),
@@ -151,19 +175,25 @@ export class SimulatedCloud {
     }
   }
 
+  private cloudwatch(operation: string, input: Input): object {
+    const name = (input["AlarmName"] ?? (input["AlarmNames"] as string[])[0]) as string;
+    const known = this.alarms[name];
+    if (operation === "DescribeAlarms") return { MetricAlarms: known ? [known] : [] };
+    this.changes.push(`${operation} ${name}`);
+    if (operation === "PutMetricAlarm") this.alarms[name] = { ...input, StateValue: "OK" };
+    else if (operation === "DeleteAlarms" && known) delete this.alarms[name];
+    else throw new Error(`CloudWatch ${operation} ${name} is not simulated`);
+    return {};
+  }
+
   private autoscaling(operation: string, input: Input): object {
     const name = input["AutoScalingGroupName"] as string | undefined;
     if (operation === "DescribeAutoScalingGroups")
       return this.page(input["NextToken"] as string | undefined);
     if (operation === "DescribePolicies")
-      return {
-        ScalingPolicies: Object.entries(this.policies[name ?? ""] ?? {}).map(
-          ([PolicyName, value]) => ({
-            PolicyName,
-            TargetTrackingConfiguration: { TargetValue: value },
-          }),
-        ),
-      };
+      return { ScalingPolicies: Object.values(this.policies[name ?? ""] ?? {}) };
+    if (operation === "DescribeScheduledActions")
+      return { ScheduledUpdateGroupActions: Object.values(this.schedules[name ?? ""] ?? {}) };
     const tags = input["Tags"] as { ResourceId: string; Key: string; Value: string }[] | undefined;
     const group = this.find(name ?? tags?.[0]?.ResourceId ?? "");
     this.changes.push(`${operation} ${group.AutoScalingGroupName}`);
@@ -203,11 +233,23 @@ export class SimulatedCloud {
         group.Tags = input["Tags"] as Group["Tags"];
         return;
       case "PutScalingPolicy": {
-        const { TargetValue } = input["TargetTrackingConfiguration"] as { TargetValue: number };
         const policies = (this.policies[group.AutoScalingGroupName] ??= {});
-        policies[input["PolicyName"] as string] = TargetValue;
+        const policy = input["PolicyName"] as string;
+        const PolicyARN = `arn:policy:${group.AutoScalingGroupName}:${policy}`;
+        policies[policy] = { ...input, PolicyARN, Enabled: true };
         return;
       }
+      case "DeletePolicy":
+        delete this.policies[group.AutoScalingGroupName]?.[input["PolicyName"] as string];
+        return;
+      case "PutScheduledUpdateGroupAction": {
+        const schedules = (this.schedules[group.AutoScalingGroupName] ??= {});
+        schedules[input["ScheduledActionName"] as string] = { ...input, StartTime: "later" };
+        return;
+      }
+      case "DeleteScheduledAction":
+        delete this.schedules[group.AutoScalingGroupName]?.[input["ScheduledActionName"] as string];
+        return;
       case "DeleteAutoScalingGroup":
         this.groups = this.groups.filter((each) => each !== group);
         return;

@@ -1,3 +1,6 @@
+import { readdirSync } from "node:fs";
+import * as path from "node:path";
+
 import { expect } from "chai";
 
 import {
@@ -35,8 +38,19 @@ describe("the keeper of a fleet", () => {
       keepOldMinutes: 60,
       minSize: 1,
       maxSize: 2,
-      cpuPercent: 50,
-      policyName: inventory.only("aws:autoscaling/policy:Policy").inputs["name"],
+      ownNames: "bluegreen-aws-test-app-",
+      policies: [
+        {
+          PolicyName: inventory.only("aws:autoscaling/policy:Policy").inputs["name"],
+          PolicyType: "TargetTrackingScaling",
+          TargetTrackingConfiguration: {
+            PredefinedMetricSpecification: { PredefinedMetricType: "ASGAverageCPUUtilization" },
+            TargetValue: 50,
+          },
+        },
+      ],
+      schedules: [],
+      alarmName: "bluegreen-aws-test-app-steps",
       launchTemplateId: settings.launchTemplateId,
       launchTemplateVersion: "1",
       healthCheckGraceSeconds: 300,
@@ -50,7 +64,21 @@ describe("the keeper of a fleet", () => {
     const settings = document(inventory.only(invocation).inputs, "input") as unknown as Settings;
     const { inputs, outputs } = inventory.only("aws:autoscaling/group:Group");
     const policy = inventory.only("aws:autoscaling/policy:Policy").inputs;
-    const tracking = policy["targetTrackingConfiguration"] as { targetValue: number };
+    const tracking = policy["targetTrackingConfiguration"] as {
+      targetValue: number;
+      predefinedMetricSpecification: { predefinedMetricType: string };
+    };
+    const described = {
+      PolicyName: policy["name"],
+      PolicyType: policy["policyType"],
+      TargetTrackingConfiguration: {
+        PredefinedMetricSpecification: {
+          PredefinedMetricType: tracking.predefinedMetricSpecification.predefinedMetricType,
+        },
+        TargetValue: tracking.targetValue,
+        DisableScaleIn: false,
+      },
+    };
     const tags = inputs["tags"] as { key: string; value: string }[];
     const state: State = {
       running: [],
@@ -68,7 +96,8 @@ describe("the keeper of a fleet", () => {
           suspended: [],
           targetGroups: inputs["targetGroupArns"] as string[],
           tags: Object.fromEntries(tags.map(({ key, value }) => [key, value])),
-          policies: { [policy["name"] as string]: tracking.targetValue },
+          policies: { [policy["name"] as string]: described },
+          schedules: {},
         },
       ],
     };
@@ -145,5 +174,57 @@ describe("the keeper of a fleet", () => {
       metricName: "Errors",
       dimensions: { FunctionName: "bluegreen-aws-test-app-keeper" },
     });
+  });
+
+  it("is told of steps, requests and schedules in the names the seed has them under", async () => {
+    const inventory = await build({
+      scaling: {
+        min: 1,
+        max: 2,
+        cpuPercent: 50,
+        requestsPerTarget: 400,
+        steps: [{ abovePercent: 80, add: 2 }],
+        schedules: {
+          evening: { cron: "cron(0 20 ? * 2-6 *)", timeZone: "Asia/Seoul", min: 0, max: 0 },
+        },
+      },
+    });
+    const settings = document(inventory.only(invocation).inputs, "input") as unknown as Settings;
+    const policies = inventory.ofType("aws:autoscaling/policy:Policy");
+    expect(settings.policies.map(({ PolicyName }) => PolicyName)).to.have.members(
+      policies.map(({ inputs }) => inputs["name"]),
+    );
+    expect(settings.policies.at(1)).to.deep.include({
+      TargetTrackingConfiguration: {
+        PredefinedMetricSpecification: {
+          PredefinedMetricType: "ALBRequestCountPerTarget",
+          ResourceLabel: "app/ingress/1/targetgroup/app-1234567/1",
+        },
+        TargetValue: 400,
+      },
+    });
+    const { scheduledActionName } = inventory.only("aws:autoscaling/schedule:Schedule").inputs;
+    expect(settings.schedules).to.deep.equal([
+      {
+        ScheduledActionName: scheduledActionName,
+        Recurrence: "0 20 * * 1-5",
+        TimeZone: "Asia/Seoul",
+        MinSize: 0,
+        MaxSize: 0,
+      },
+    ]);
+    expect(settings.alarm).to.deep.include({ policy: "bluegreen-aws-test-app-steps" });
+    const statements = statementsOf(inventory, "app-keeper");
+    expect(allowing(statements, "cloudwatch:PutMetricAlarm").Resource).to.equal(
+      `arn:aws:cloudwatch:${mockRegion}:${mockAccount}:alarm:bluegreen-aws-test-app-steps`,
+    );
+  });
+
+  it("has every file of the function with it, and none that is not there", async () => {
+    const folder = path.join(__dirname, "../../../../functions/fleet-keeper");
+    const files = readdirSync(folder).filter((file) => file.endsWith(".mjs"));
+    const { code } = (await smallest()).only("aws:lambda/function:Function").inputs;
+    for (const file of files) expect(JSON.stringify(code)).to.contain(file);
+    expect(files).to.have.length(3);
   });
 });
