@@ -9,11 +9,8 @@ import { AliasRecords } from "./components/cdn/alias-records";
 import { createCertificates } from "./components/cdn/certificate";
 import { createSites, Sites } from "./components/cdn/sites";
 import { WebAcl } from "./components/cdn/web-acl";
+import { Compute, computeOutputs, createCompute } from "./components/compute/compute";
 import { Deployer } from "./components/compute/deployer";
-import { createContainerServices } from "./components/compute/container-services";
-import { serviceOutputs, ServicesByRuntime } from "./components/compute/service-outputs";
-import { createServices } from "./components/compute/services";
-import { sharedCluster } from "./components/compute/shared-cluster";
 import { EncryptionKey } from "./components/data/encryption-key";
 import { createStores, grantBuckets, Stores, StoresArgs } from "./components/data/stores";
 import { LoadBalancer } from "./components/ingress/load-balancer";
@@ -47,6 +44,7 @@ import {
   routedServices,
   routesOf,
   servedAlone,
+  tasksOf,
 } from "./config/services";
 import { tiers } from "./config/tiers";
 import { transforms } from "./transforms";
@@ -226,7 +224,7 @@ function buildSites({ settings, zoneId, opts }: Stack, stores: Stores, ingress?:
   );
 }
 
-function buildServices(stack: Stack, { network, ingress, stores, sites }: ServiceSurroundings) {
+function buildCompute(stack: Stack, { network, ingress, stores, sites }: ServiceSurroundings) {
   const { settings, opts } = stack;
   const routed = { network, ingress, services: routesOf(settings), senders: sites.toIngress };
   const shared = {
@@ -242,17 +240,22 @@ function buildServices(stack: Stack, { network, ingress, stores, sites }: Servic
     protectImages: settings.protection.data,
     transforms,
   };
-  const services = containerServices(settings);
-  const { byName: containers, cluster } = createContainerServices({ ...shared, services }, opts);
-  const instances = createServices({ ...shared, services: instanceServices(settings) }, opts);
-  return { instances, containers, cluster };
+  return createCompute(
+    {
+      ...shared,
+      instances: instanceServices(settings),
+      containers: containerServices(settings),
+      tasks: tasksOf(settings),
+    },
+    opts,
+  );
 }
 
 /** The role with which a pipeline releases; none when the stack file names no repository. */
 function buildDeployer(
   stack: Stack,
   { artifactBuckets }: Stores,
-  { instances, containers }: ServicesByRuntime,
+  { instances, containers }: Compute,
 ): Deployer | undefined {
   const { ci } = stack.settings;
   if (ci === undefined) return undefined;
@@ -278,20 +281,19 @@ export = function program(): Record<string, unknown> {
   const ingress = buildIngress(stack, network, stores);
   const sites = buildSites(stack, stores, ingress);
   grantBuckets(stores, storing, sites.distributionArns, opts);
-  const services = buildServices(stack, { network, ingress, stores, sites });
-  const deployer = buildDeployer(stack, stores, services);
+  const compute = buildCompute(stack, { network, ingress, stores, sites });
+  const deployer = buildDeployer(stack, stores, compute);
   return {
     vpcId: network.vpcId,
     network: networkOutput(networks, addressPlan),
     ...administration,
     urls: urls(stack, sites),
-    services: serviceOutputs(services),
+    ...computeOutputs(compute),
     buckets: Object.fromEntries(
       [...stores.buckets].map(([name, { bucketName }]) => [name, bucketName]),
     ),
     notificationTopicArn: topicArn,
     ...(deployer && { deployerRoleArn: deployer.roleArn }),
     ...(ingress instanceof LoadBalancer && sharedOutputs(ingress)),
-    ...(services.cluster && sharedCluster(services.cluster)),
   };
 };

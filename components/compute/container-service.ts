@@ -13,12 +13,15 @@ import { Transform, transformed } from "../shared/transform";
 import { ClusterPlace, ExecChannel } from "./cluster-contract";
 import { ContainerRoles, createContainerRoles } from "./container-roles";
 import { deployed } from "./deployed-revision";
-import { createRepository } from "./registry";
+import { createRepository, repositoriesOf } from "./registry";
 import { createAlarms } from "./rollout/alarms";
 import { ContainerMechanism } from "./rollout/container-mechanism";
 import { createContainerMechanism } from "./rollout/mechanisms";
 import { mountTargets, openWaysOut } from "./service-ways";
+import { TaskSource } from "./task";
 import { createTaskContainers, TaskSettings } from "./task-containers";
+import { TaskScaling, createTaskScaling } from "./task-scaling";
+import { taskSource } from "./task-source";
 import { createTaskDefinitions, TaskDefinitions } from "./task-definition";
 import { ServicePlace, taskNetwork, taskPlacement } from "./task-placement";
 
@@ -44,7 +47,7 @@ export interface ContainerServiceArgs extends TaskSettings {
   readonly accountId: pulumi.Input<string>;
   /** Of the service's own container; a worker has none. */
   readonly port: number;
-  readonly scaling: { readonly min: number };
+  readonly scaling: TaskScaling;
   readonly rollout: Rollout;
   /** Minutes after which whoever waits for a rollout gives up. */
   readonly waitMinutes: number;
@@ -88,6 +91,8 @@ export class ContainerService extends pulumi.ComponentResource {
   readonly alarmArns: pulumi.Output<string>[];
   /** What a release has to know of the mechanism. */
   readonly rolloutOutputs: Readonly<Record<string, pulumi.Input<unknown>>>;
+  /** For the tasks beside it. */
+  readonly taskSource: TaskSource;
 
   constructor(
     private readonly name: string,
@@ -97,9 +102,10 @@ export class ContainerService extends pulumi.ComponentResource {
     super(ContainerService.token, name, {}, opts);
     const released = args.image === undefined;
     this.repositories = this.createRepositories(args);
-    const { roles, definitions } = this.createTask(args);
+    const { roles, definitions, containers, logGroup } = this.createTask(args);
     const alarms = this.createAlarms(args);
-    const place = this.place(args);
+    const securityGroupId = this.createSecurityGroup(args);
+    const place = this.place(args, securityGroupId);
     const taskRoleArns = [roles.executionRole.arn, roles.taskRole.arn];
     const mechanism = createContainerMechanism(
       name,
@@ -108,6 +114,18 @@ export class ContainerService extends pulumi.ComponentResource {
     );
     const service = this.createService(args, { roles, definitions, mechanism, place });
     mechanism.attach?.(service);
+    const scaled = { clusterName: args.cluster.name, serviceName: service.name };
+    createTaskScaling(name, { ...args, ...args.rollout, service: scaled }, this);
+    const given = {
+      ...args,
+      ...roles,
+      task: args,
+      containers,
+      logGroup,
+      securityGroupId,
+      released,
+    };
+    this.taskSource = taskSource(name, given);
     this.clusterName = args.cluster.name;
     this.serviceName = service.name;
     this.family = definitions.family;
@@ -176,7 +194,7 @@ export class ContainerService extends pulumi.ComponentResource {
         logGroup,
         repositoryArns: [
           ...[...this.repositories.values()].map(({ arn }) => arn),
-          ...privateRepositories(args),
+          ...repositoriesOf([args, ...Object.values(args.containers)].map(({ image }) => image)),
         ],
         createdSecretArns: createdSecrets.map(({ arn }) => arn),
         givenSecretArns: [args, ...Object.values(args.containers)].flatMap(({ secretArns }) =>
@@ -191,6 +209,8 @@ export class ContainerService extends pulumi.ComponentResource {
     const transform = transforms?.taskDefinition;
     return {
       roles,
+      containers,
+      logGroup,
       definitions: createTaskDefinitions(this.name, { ...shared, transform }, this),
     };
   }
@@ -217,11 +237,14 @@ export class ContainerService extends pulumi.ComponentResource {
     return group.id;
   }
 
-  private place(args: ContainerServiceArgs): ServicePlace {
+  private place(
+    args: ContainerServiceArgs,
+    securityGroupId: pulumi.Output<string> | undefined,
+  ): ServicePlace {
     const { network, subnetTier } = args;
     return {
       ...taskPlacement(this.name, { ...args, minTasks: args.scaling.min }),
-      ...taskNetwork(network, subnetTier, this.createSecurityGroup(args)),
+      ...taskNetwork(network, subnetTier, securityGroupId),
     };
   }
 
@@ -268,16 +291,4 @@ export class ContainerService extends pulumi.ComponentResource {
 function execChannel(name: string, { exec }: ClusterPlace): ExecChannel {
   if (exec === undefined) throw new Error(`services.${name}.exec: the cluster is another stack's`);
   return exec;
-}
-
-/** Repositories of ECR among the images that are named: a task has to be allowed to pull from them. */
-function privateRepositories({ image, containers }: ContainerServiceArgs): string[] {
-  const named = [image, ...Object.values(containers).map((each) => each.image)];
-  const arns = named.flatMap((each = "") => {
-    const [, account, region, repository] =
-      /^(\d{12})\.dkr\.ecr\.([\w-]+)\.amazonaws\.com\/([^:@]+)/.exec(each) ?? [];
-    if (account === undefined) return [];
-    return [`arn:aws:ecr:${region}:${account}:repository/${repository}`];
-  });
-  return [...new Set(arns)];
 }

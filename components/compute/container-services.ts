@@ -12,6 +12,7 @@ import {
   ContainerServiceTransforms,
 } from "./container-service";
 import { entry } from "./entry";
+import { queueStore } from "./queue";
 import { mountTargets } from "./service-ways";
 import { SharedCluster, SharedClusterOutputs } from "./shared-cluster";
 
@@ -81,7 +82,7 @@ export function createContainerServices(
     const { uses, ...own } = service;
     const reached = {
       route: routes.get(name),
-      stores: uses.map((use) => entry(stores, use, "store")),
+      stores: [...uses.map((use) => entry(stores, use, "store")), ...queueOf(service, args)],
       cluster,
       transforms: transforms?.containerService,
     };
@@ -89,6 +90,14 @@ export function createContainerServices(
   });
   const byName = new Map(created);
   return cluster instanceof Cluster ? { byName, cluster } : { byName };
+}
+
+/** What a worker receives from is a store of its own to it. */
+function queueOf({ scaling }: ServiceArgs, { region, accountId }: ContainerServicesArgs): Store[] {
+  const { backlog } = scaling;
+  return backlog === undefined
+    ? []
+    : [queueStore({ queueName: backlog.queueName, region, accountId })];
 }
 
 function ownCluster(args: ContainerServicesArgs, opts: pulumi.ComponentResourceOptions): Cluster {

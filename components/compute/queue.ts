@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { dnsSuffixOf } from "../../aws/arn";
-import { PolicyStatement } from "../shared/contracts";
+import { PolicyStatement, Store } from "../shared/contracts";
 
 export interface QueueArgs {
   readonly queueName: string;
@@ -35,4 +35,13 @@ export function queueEnvironment({
 }: QueueArgs): Readonly<Record<string, pulumi.Input<string>>> {
   const host = `sqs.${region}.${dnsSuffixOf(region)}`;
   return { QUEUE_URL: pulumi.interpolate`https://${host}/${accountId}/${queueName}` };
+}
+
+/** The queue as whatever a service uses. */
+export function queueStore(args: QueueArgs): Store {
+  return {
+    name: args.queueName,
+    statements: queueStatements(args),
+    environment: queueEnvironment(args),
+  };
 }

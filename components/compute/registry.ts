@@ -86,3 +86,14 @@ export function createRepository(
   );
   return created;
 }
+
+/** ARNs of the repositories of ECR among images: a task has to be allowed to pull from them. */
+export function repositoriesOf(images: readonly (string | undefined)[]): string[] {
+  const arns = images.flatMap((each = "") => {
+    const [, account, region, repository] =
+      /^(\d{12})\.dkr\.ecr\.([\w-]+)\.amazonaws\.com\/([^:@]+)/.exec(each) ?? [];
+    if (account === undefined) return [];
+    return [`arn:aws:ecr:${region}:${account}:repository/${repository}`];
+  });
+  return [...new Set(arns)];
+}

@@ -99,16 +99,28 @@ function createTaskDefinition(
     {
       ...transformed(definition, args.transform),
       family,
-      networkMode: task.networkMode,
-      requiresCompatibilities: [task.launchType.toUpperCase()],
-      executionRoleArn: args.executionRole.arn,
-      taskRoleArn: args.taskRole.arn,
-      volumes: Object.entries(volumes).map(([volume, each]) => efsVolume(volume, each)),
-      // Going back needs the revision that ran before. It costs nothing, and stays when the stack is destroyed.
-      skipDestroy: true,
+      ...fixedDefinition({ ...args, volumes }),
     },
     { parent },
   );
+}
+
+/** What holds for every definition of a service's tasks, whatever is overridden. */
+export function fixedDefinition({
+  task,
+  executionRole,
+  taskRole,
+  volumes,
+}: Pick<TaskDefinitionsArgs, "task" | "executionRole" | "taskRole"> & Pick<Content, "volumes">) {
+  return {
+    networkMode: task.networkMode,
+    requiresCompatibilities: [task.launchType.toUpperCase()],
+    executionRoleArn: executionRole.arn,
+    taskRoleArn: taskRole.arn,
+    volumes: Object.entries(volumes).map(([volume, each]) => efsVolume(volume, each)),
+    // Going back needs the revision that ran before. It costs nothing, and stays when the stack is destroyed.
+    skipDestroy: true,
+  };
 }
 
 function efsVolume(

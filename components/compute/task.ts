@@ -3,7 +3,7 @@
  * command. A release or a person runs it with what `runTask` says; with a schedule it runs by itself.
  *
  * Who deploys the service deploys its tasks. With `image:` that is the program. Without, the family
- * `<task>-template` has the newest template, as the service's own has, and a release registers it with its digest
+ * `<task>_template` has the newest template, as the service's own has, and a release registers it with its digest
  * under the family `<task>`, which a schedule runs the newest revision of.
  */
 import * as aws from "@pulumi/aws";
@@ -103,7 +103,7 @@ export class Task extends pulumi.ComponentResource {
     super(Task.token, name, {}, opts);
     const { source, schedule } = args;
     const family = physicalName(name);
-    const declared = this.register(name, args, source.released ? `${family}-template` : family);
+    const declared = this.register(name, args, source.released ? `${family}_template` : family);
     if (source.released) this.templateFamily = declared.family;
     const taskDefinition = source.released ? family : declared.arn;
     this.runTask = runTask(name, source, taskDefinition);

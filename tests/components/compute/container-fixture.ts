@@ -75,7 +75,7 @@ export function containerArgs(change: Partial<ContainerServiceArgs> = {}): Conta
     environment: {},
     secrets: [],
     secretArns: {},
-    scaling: { min: 1 },
+    scaling: { min: 1, max: 2, cpuPercent: 50, schedules: {}, cooldownSeconds: 60 },
     rollout: ecsRollout(),
     waitMinutes: 42,
     outboundPorts: [443],

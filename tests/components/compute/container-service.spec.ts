@@ -32,6 +32,8 @@ describe("a service in containers", () => {
       "bluegreen-aws:compute:ContainerService": 1,
       "aws:ecr/repository:Repository": 1,
       "aws:ecr/lifecyclePolicy:LifecyclePolicy": 1,
+      "aws:appautoscaling/policy:Policy": 1,
+      "aws:appautoscaling/target:Target": 1,
       "aws:cloudwatch/logGroup:LogGroup": 1,
       "aws:cloudwatch/metricAlarm:MetricAlarm": 6,
       "aws:ec2/securityGroup:SecurityGroup": 1,

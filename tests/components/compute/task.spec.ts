@@ -118,9 +118,9 @@ describe("a task", () => {
     it("is a template under another family where releases deploy: nobody can run it without a digest", async () => {
       const { inventory, task } = await build();
       expect(inventory.only(DEFINITION).inputs["family"]).to.equal(
-        "bluegreen-aws-test-report-template",
+        "bluegreen-aws-test-report_template",
       );
-      expect(await value(task.templateFamily ?? "")).to.equal("bluegreen-aws-test-report-template");
+      expect(await value(task.templateFamily ?? "")).to.equal("bluegreen-aws-test-report_template");
       expect(task.runTask.taskDefinition).to.equal("bluegreen-aws-test-report");
     });
 
@@ -272,8 +272,8 @@ describe("a task", () => {
     expect(inventory.only(SCHEDULE).inputs).to.include({ scheduleExpression: "rate(1 day)" });
     expect(told[0]?.tasks["migrate"]).to.include({ taskDefinition: "bluegreen-aws-test-migrate" });
     expect(await value(pulumi.output(told[0]?.taskTemplates))).to.deep.equal({
-      migrate: "bluegreen-aws-test-migrate-template",
-      report: "bluegreen-aws-test-report-template",
+      migrate: "bluegreen-aws-test-migrate_template",
+      report: "bluegreen-aws-test-report_template",
     });
     expect(() => createTasks({ tasks: declared, sources: new Map(), ...place }, {})).to.throw(
       "no service in containers called api",
