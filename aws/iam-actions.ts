@@ -9,10 +9,10 @@
  */
 export const actionsWithoutResource: readonly string[] = [
   "cloudwatch:putmetricdata",
-  "codedeploy:stopdeployment",
   "codedeploy-commands-secure:pollhostcommand",
   "codedeploy-commands-secure:puthostcommandacknowledgement",
   "codedeploy-commands-secure:puthostcommandcomplete",
+  "codedeploy:stopdeployment",
   "ec2messages:acknowledgemessage",
   "ec2messages:deletemessage",
   "ec2messages:failmessage",

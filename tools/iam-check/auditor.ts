@@ -8,6 +8,9 @@ import { promisify } from "node:util";
 import { PolicyDocument } from "./documents";
 import { Finding } from "./verdict";
 
+/** Exit code where a tool is not on this machine: EX_UNAVAILABLE of sysexits.h, as the commands of cli/ have it. */
+export const UNAVAILABLE = 69;
+
 /** What a system calls its Python. */
 export const systemPythons: readonly string[] = ["python3", "python"];
 

@@ -5,10 +5,7 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 
-import { ownPython, systemPythons, toolsFolder } from "./auditor";
-
-/** EX_UNAVAILABLE of sysexits.h, as the commands of cli/ have it. */
-const UNAVAILABLE = 69;
+import { ownPython, systemPythons, toolsFolder, UNAVAILABLE } from "./auditor";
 
 /** Runs a program in front of whoever asked, and answers its exit code. */
 function run(program: string, ...options: readonly string[]): number {

@@ -10,15 +10,12 @@ import path from "node:path";
 
 import { simulate } from "../../simulator/index";
 import { stacksIn } from "../ci/previews";
-import { audit, ownPython, pythonWithTools, systemPythons } from "./auditor";
+import { audit, ownPython, pythonWithTools, systemPythons, UNAVAILABLE } from "./auditor";
 import { documentsOf, PolicyDocument } from "./documents";
 import { Accepted, Rendered, verdictOn } from "./verdict";
 
 const root = path.resolve(__dirname, "../..");
 const stackFiles = path.join(root, "tests/stacks");
-
-/** EX_UNAVAILABLE of sysexits.h, as the commands of cli/ have it. */
-const UNAVAILABLE = 69;
 
 /** Policies that each tool has to find something high in: a tool that finds nothing is one that did not look. */
 const canaries: readonly (Pick<PolicyDocument, "kind" | "text"> & { readonly tool: string })[] = [
