@@ -12,6 +12,7 @@ export const actionsWithoutResource: readonly string[] = [
   "codedeploy-commands-secure:pollhostcommand",
   "codedeploy-commands-secure:puthostcommandacknowledgement",
   "codedeploy-commands-secure:puthostcommandcomplete",
+  "codedeploy:putlifecycleeventhookexecutionstatus",
   "codedeploy:stopdeployment",
   "ec2messages:acknowledgemessage",
   "ec2messages:deletemessage",

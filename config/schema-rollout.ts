@@ -54,10 +54,10 @@ const approval = z.strictObject({
 });
 
 const alarms = z.strictObject({
-  made: key(z.boolean(), {
-    about: "Alarms this program makes: target 5xx, unhealthy hosts, p95 latency.",
-    without: "true for a service with a route",
-  }).optional(),
+  made: key(z.boolean().default(true), {
+    about:
+      "Alarms this program makes: target 5xx, unhealthy hosts, p95 latency; of a worker its memory and its queue.",
+  }),
   names: key(z.array(z.string().min(1).max(255)).default([]), {
     about: "CloudWatch alarms that exist already and stop a rollout too.",
   }),

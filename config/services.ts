@@ -47,9 +47,8 @@ export function rolloutContext(
 }
 
 /** What the stack file says of the service's rollout, in the model's words. */
-export function requestOf({ rollout, route }: ServiceSettings): RolloutRequest {
-  const { made = route !== undefined, names = [] } = rollout.alarms ?? {};
-  return { ...rollout, alarms: { made, names } };
+export function requestOf({ rollout }: ServiceSettings): RolloutRequest {
+  return rollout;
 }
 
 /** The service's rollout with everything the stack file left out. */

@@ -16,6 +16,7 @@ import { deployed } from "./deployed-revision";
 import { createRepository, repositoriesOf } from "./registry";
 import { createAlarms } from "./rollout/alarms";
 import { ContainerMechanism } from "./rollout/container-mechanism";
+import { createWorkerAlarms } from "./rollout/worker-alarms";
 import { createContainerMechanism } from "./rollout/mechanisms";
 import { mountTargets, openWaysOut } from "./service-ways";
 import { TaskSource } from "./task";
@@ -216,10 +217,14 @@ export class ContainerService extends pulumi.ComponentResource {
   }
 
   private createAlarms(args: ContainerServiceArgs): aws.cloudwatch.MetricAlarm[] {
-    const { route, rollout, topicArn, startSeconds, transforms } = args;
-    if (route === undefined || !rollout.alarms.made) return [];
-    const watched = { route, topicArn, startSeconds, transform: transforms?.alarm };
-    return createAlarms(this.name, watched, this);
+    const { route, rollout, topicArn, startSeconds, cluster, scaling, transforms } = args;
+    if (!rollout.alarms.made) return [];
+    const shared = { topicArn, transform: transforms?.alarm };
+    if (route !== undefined)
+      return createAlarms(this.name, { ...shared, route, startSeconds }, this);
+    const service = { clusterName: cluster.name, serviceName: physicalName(this.name) };
+    const { queueName } = scaling.backlog ?? {};
+    return createWorkerAlarms(this.name, { ...shared, ...service, queueName }, this);
   }
 
   /** In from the load balancer alone. Under bridge the instances' group is all tasks', and has the ways. */

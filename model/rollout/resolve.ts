@@ -53,7 +53,7 @@ export function resolveRollout(request: RolloutRequest, context: RolloutContext)
     steps: request.steps ?? stepsOf(mechanism, strategy),
     bakeMinutes: request.bakeMinutes ?? (ability.bake ? context.bakeMinutes : 0),
     testTraffic: request.testTraffic ?? (ability.testTraffic && context.testListener),
-    alarms: request.alarms ?? { made: context.routed, names: [] },
+    alarms: request.alarms ?? { made: true, names: [] },
     hooks: request.hooks ?? {},
     ...(request.approval === undefined ? {} : { approval: request.approval }),
     rollback: request.rollback ?? { onFailure: true, onAlarm: true, onStop: true },

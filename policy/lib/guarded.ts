@@ -36,12 +36,15 @@ import {
   securityGroupRule,
   service,
   table,
-  taskDefinition,
   topic,
   vpcOrigin,
   webAclAssociation,
 } from "./types";
 
+/**
+ * Not here: a task definition, whose revisions AWS cannot change, and the network of an ECS service, of which
+ * ECS-20 says when it may be left alone.
+ */
 const guarded: readonly (readonly [types: readonly string[], properties: readonly string[]])[] = [
   [flowLog, ["trafficType", "vpcId"]],
   [defaultSecurityGroup, ["ingress", "egress"]],
@@ -99,18 +102,6 @@ const guarded: readonly (readonly [types: readonly string[], properties: readonl
       "deploymentCircuitBreaker",
       "deploymentConfiguration",
       "healthCheckGracePeriodSeconds",
-      "networkConfiguration",
-    ],
-  ],
-  [
-    taskDefinition,
-    [
-      "containerDefinitions",
-      "executionRoleArn",
-      "networkMode",
-      "pidMode",
-      "taskRoleArn",
-      "volumes",
     ],
   ],
   [repository, ["forceDelete", "imageScanningConfiguration", "imageTagMutability"]],

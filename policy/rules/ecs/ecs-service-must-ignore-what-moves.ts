@@ -11,7 +11,9 @@ interface Moved {
 
 function movedOf(each: Subject): Moved {
   if (isCodeDeploy(each)) {
-    return { always: ["desiredCount", "loadBalancers", "taskDefinition"], byReleases: [] };
+    // Where tasks stand is in the AppSpec of a release: AWS takes no other network from an update.
+    const byReleases = ["capacityProviderStrategies", "networkConfiguration"];
+    return { always: ["desiredCount", "loadBalancers", "taskDefinition"], byReleases };
   }
   const byReleases = ["taskDefinition"];
   // Application Auto Scaling moves the count; whoever shifts traffic also moves the target groups.

@@ -1,3 +1,4 @@
+import { isCodeDeploy } from "../../lib/ecs-deployment";
 import { resourceRule } from "../../lib/rule";
 import { service } from "../../lib/types";
 
@@ -19,6 +20,8 @@ export const rule = resourceRule({
       if (!(tasks >= 2)) each.violation("desiredCount is less than 2: set 2 or more");
     });
     each.question(() => {
+      // AWS takes no update of it where CodeDeploy moves the tasks (ECS API reference, UpdateService).
+      if (isCodeDeploy(each)) return;
       // AWS's default is the value of an earlier update, and off where there was none.
       if (each.text("availabilityZoneRebalancing") !== "ENABLED") {
         each.violation('availabilityZoneRebalancing is not "ENABLED": set it');

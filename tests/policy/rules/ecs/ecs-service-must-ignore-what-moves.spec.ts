@@ -43,6 +43,17 @@ describeResourceRule(rule, {
       options: ignoring("desiredCount", "loadBalancers", "taskDefinition"),
       outcome: "passes",
     },
+    "takes what its AppSpec carries": {
+      change: codeDeploy,
+      options: ignoring(
+        "capacityProviderStrategies",
+        "desiredCount",
+        "loadBalancers",
+        "networkConfiguration",
+        "taskDefinition",
+      ),
+      outcome: "passes",
+    },
     "refuses a service that sets CodeDeploy's task definition back": {
       change: codeDeploy,
       options: ignoring("desiredCount", "loadBalancers"),
