@@ -115,7 +115,7 @@ describe("the real CLI", () => {
     const preview = simulation({ resources: [{ type: "aws:sns/topic:Topic", name: "never" }] });
     const progress = progressOn(new Recorder());
     const { ok, steps } = await rehearseStack({
-      ...{ binary, stack: "dev", workspace, policyPack, preview, progress },
+      ...{ binary, stack: "dev", workspace, cloud: providers.cloud, policyPack, preview, progress },
     });
     workspace.remove();
     providers.stop();
