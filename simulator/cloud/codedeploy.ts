@@ -11,7 +11,7 @@ export const codedeploy: Operations = {
   CreateDeployment: (cloud, input) => {
     const application = text(input, "applicationName");
     const group = text(input, "deploymentGroupName");
-    const { properties } = groupOf(cloud, application, group);
+    groupOf(cloud, application, group);
     const running = [...cloud.deployments.values()].find(
       (each) => isOf(each, application, group) && each.status === "InProgress",
     );
@@ -20,7 +20,7 @@ export const codedeploy: Operations = {
         "DeploymentLimitExceededException",
         `The Deployment Group '${group}' already has an active Deployment '${running.id}'`,
       );
-    const random = hexOf(`${String(properties.arn)} ${cloud.deployments.size}`)(9);
+    const random = hexOf(`${application} ${group} ${cloud.deployments.size}`)(9);
     const id = `d-${random.toUpperCase()}`;
     cloud.deployments.set(id, { id, application, group, status: "InProgress" });
     return { target: group, answer: { deploymentId: id } };

@@ -2,7 +2,7 @@
 import { WireObject } from "../engine/wire";
 import { Thing } from "./cloud";
 import { AwsFault } from "./fault";
-import { Input, number, optionalText, record, records, text } from "./input";
+import { Input, number, optionalText, record, records, text, texts } from "./input";
 import type { Operations } from "./services";
 
 const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
@@ -37,8 +37,8 @@ export const ec2: Operations = {
 
   DescribeLaunchTemplates: (cloud, input) => ({
     answer: {
-      LaunchTemplates: (Array.isArray(input.LaunchTemplateIds) ? input.LaunchTemplateIds : [])
-        .map((id) => cloud.get(LAUNCH_TEMPLATE, String(id), "InvalidLaunchTemplateId.NotFound"))
+      LaunchTemplates: texts(input, "LaunchTemplateIds")
+        .map((id) => cloud.get(LAUNCH_TEMPLATE, id, "InvalidLaunchTemplateId.NotFound"))
         .map(({ id, properties }) => ({
           LaunchTemplateId: id,
           LatestVersionNumber: number(properties, "latestVersion") ?? 1,

@@ -1,7 +1,7 @@
 /** Elastic Load Balancing, as far as deployments call it. */
-import { isObject, Wire, WireObject } from "../engine/wire";
+import { isObject, WireObject } from "../engine/wire";
 import { Cloud } from "./cloud";
-import { Input, number, record, records, text } from "./input";
+import { Input, number, record, records, text, texts } from "./input";
 import type { Operations } from "./services";
 
 const LISTENER = "aws:lb/listener:Listener";
@@ -25,7 +25,7 @@ export const elb: Operations = {
 
   DescribeRules: (cloud, input) => ({
     answer: {
-      Rules: input.RuleArns instanceof Array ? input.RuleArns.map((arn) => rule(cloud, arn)) : [],
+      Rules: texts(input, "RuleArns").map((arn) => rule(cloud, arn)),
     },
   }),
 
@@ -71,8 +71,8 @@ function fromAws(cloud: Cloud, action: Input): WireObject {
   return { type: text(action, "Type"), forward: { targetGroups } };
 }
 
-function rule(cloud: Cloud, arn: Wire): WireObject {
-  const { id, properties } = cloud.get(RULE, String(arn), "RuleNotFound");
+function rule(cloud: Cloud, arn: string): WireObject {
+  const { id, properties } = cloud.get(RULE, arn, "RuleNotFound");
   const actions = Array.isArray(properties.actions) ? properties.actions : [];
   return { RuleArn: id, Actions: actions.filter(isObject).map(toAws) };
 }

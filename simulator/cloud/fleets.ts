@@ -1,7 +1,7 @@
 /** The instances of Auto Scaling groups, and which of them are registered in which target group. */
 import { hexOf } from "../engine/hex";
 import type { Thing } from "./cloud";
-import { number, texts } from "./input";
+import { number, text, texts } from "./input";
 
 export const AUTO_SCALING_GROUP = "aws:autoscaling/group:Group";
 
@@ -35,7 +35,7 @@ export class Fleets {
   /** Starts or ends instances until there are as many as the group wants. */
   settle({ type, properties }: Thing): void {
     if (type !== AUTO_SCALING_GROUP) return;
-    const name = String(properties.name);
+    const name = text(properties, "name");
     const size = number(properties, "desiredCapacity") ?? number(properties, "minSize") ?? 0;
     const standing = this.of(name);
     const ended = standing.slice(size);
@@ -50,7 +50,7 @@ export class Fleets {
 
   forget({ type, properties }: Thing): void {
     if (type !== AUTO_SCALING_GROUP) return;
-    const name = String(properties.name);
+    const name = text(properties, "name");
     for (const arn of this.targets.keys()) this.deregister(arn, this.of(name));
     this.instances.delete(name);
   }

@@ -30,7 +30,7 @@ export const codeDeployEcs: Deployer = {
     const desiredCount = (number(service.properties, "desiredCount") ?? 1) + 1;
     walk.call("ecs", "UpdateService", { ...named, desiredCount });
     const taskDefinition = registerRelease(walk, text(service.properties, "taskDefinition"));
-    const { deploymentId } = walk.call("codedeploy", "CreateDeployment", {
+    const created = walk.call("codedeploy", "CreateDeployment", {
       applicationName: text(properties, "appName"),
       deploymentGroupName: text(properties, "deploymentGroupName"),
     });
@@ -46,20 +46,21 @@ export const codeDeployEcs: Deployer = {
     });
     retire(walk, properties, route.blue);
     walk.call("ecs", "DeleteTaskSet", named);
-    conclude(walk.cloud, String(deploymentId), "Succeeded");
+    conclude(walk.cloud, text(created, "deploymentId"), "Succeeded");
   },
 };
 
 function serviceOf(cloud: Cloud, properties: Input): Thing {
-  const { clusterName, serviceName } = record(properties, "ecsService");
+  const named = record(properties, "ecsService");
+  const [clusterName, serviceName] = [text(named, "clusterName"), text(named, "serviceName")];
   const found = cloud
     .all(ECS_SERVICE)
     .find(
       (service) =>
         service.properties.name === serviceName &&
-        String(service.properties.cluster).split("/").at(-1) === clusterName,
+        (optionalText(service.properties, "cluster") ?? "").split("/").at(-1) === clusterName,
     );
-  if (found === undefined) throw new Error(`CodeDeploy finds no service ${String(serviceName)}`);
+  if (found === undefined) throw new Error(`CodeDeploy finds no service ${serviceName}`);
   return found;
 }
 

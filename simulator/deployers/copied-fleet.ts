@@ -31,8 +31,8 @@ export const copiedFleet: Deployer = {
       applicationName: text(properties, "appName"),
       deploymentGroupName: text(properties, "deploymentGroupName"),
     };
-    const { deploymentId } = walk.call("codedeploy", "CreateDeployment", names);
-    const id = String(deploymentId);
+    const created = walk.call("codedeploy", "CreateDeployment", names);
+    const id = text(created, "deploymentId");
     const blue = groupOf(walk, texts(properties, "autoscalingGroups")[0] ?? "");
     const green = copy(walk, blue, `CodeDeploy_${names.deploymentGroupName}_${id}`);
     walk.wait("green instances start", pace.startSeconds);

@@ -1,5 +1,5 @@
 /** A release of instances that boot with it: one more version of the launch template, tagged with the release. */
-import { Input, optionalText, record, records, text } from "../cloud/input";
+import { Input, number, optionalText, record, records, text } from "../cloud/input";
 import type { WireObject } from "../engine/wire";
 import type { Walk } from "./walk";
 
@@ -18,7 +18,7 @@ export function createReleaseVersion(walk: Walk, launchTemplateId: string, key: 
     SourceVersion: "$Latest",
     LaunchTemplateData: { TagSpecifications: tagged(standing, key) },
   });
-  return String(record(answer, "LaunchTemplateVersion").VersionNumber);
+  return String(number(record(answer, "LaunchTemplateVersion"), "VersionNumber"));
 }
 
 /** Instances get the release's key; everything else keeps its tags. */

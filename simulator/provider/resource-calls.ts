@@ -48,16 +48,15 @@ export function resourceCalls(
         .setReplacesList([...replacing]);
     }),
     create: withPeer((request: proto.CreateRequest, peer) => {
-      const subject = subjectOf(peer, request.getUrn());
+      const [subject, preview] = [subjectOf(peer, request.getUrn()), request.getPreview()];
       const inputs = fromStruct(request.getProperties());
-      if (!request.getPreview()) occupancy.take(subject.urn, subject.type, inputs);
-      const { id, outputs } = owner.create(subject, inputs, request.getPreview());
-      if (!request.getPreview()) cloud.put(subject.urn, subject.type, id, outputs);
+      if (!preview) occupancy.take(subject.urn, subject.type, inputs);
+      const { id, outputs } = owner.create(subject, inputs, preview);
+      if (!preview) cloud.put(subject.urn, subject.type, id, outputs);
       return new proto.CreateResponse().setId(id).setProperties(toStruct(outputs));
     }),
     update: withPeer((request: proto.UpdateRequest, peer) => {
-      const subject = subjectOf(peer, request.getUrn());
-      const preview = request.getPreview();
+      const [subject, preview] = [subjectOf(peer, request.getUrn()), request.getPreview()];
       const news = fromStruct(request.getNews());
       const outputs = owner.update(subject, standing(request), news, preview);
       if (!preview) cloud.put(subject.urn, subject.type, request.getId(), outputs);
