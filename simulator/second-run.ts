@@ -114,8 +114,9 @@ export class StandingStack {
 
   private async end(resource: Registered): Promise<void> {
     if (!isReal(resource) || resource.external) return;
-    await beforeDelete(this.cloud, resource.urn, resource.id);
-    this.cloud.remove(resource.urn, resource.id);
+    const { urn, id, outputs } = resource;
+    await beforeDelete(this.cloud, urn, id);
+    this.cloud.remove(urn, id, outputs);
   }
 
   private async run({ configFile, alter }: SecondRun) {

@@ -6,6 +6,7 @@ import { WireObject } from "../engine/wire";
 import { plainObject } from "../engine/wire-views";
 import { AwsFault } from "./fault";
 import { Fleets } from "./fleets";
+import { optionalText } from "./input";
 import { refreshedInputs } from "./refreshed-inputs";
 
 export interface Thing {
@@ -53,21 +54,25 @@ export class Cloud {
 
   /** The provider created or changed a resource. */
   put(urn: string, type: string, id: string, properties: WireObject): void {
-    if (this.things.get(urn)?.id !== id) this.moved.delete(urn);
     const thing = { urn, type, id, properties: plainObject(properties) };
-    this.things.set(urn, thing);
+    this.things.set(keyOf(thing), thing);
     this.fleets.settle(thing);
   }
 
-  /** The provider deleted a resource; by then, what replaces it may stand in its place. */
-  remove(urn: string, id: string): void {
-    const thing = this.things.get(urn);
-    if (thing?.id === id) this.delete(thing);
+  /** The provider deleted a resource; by then, what replaces it stands beside it. */
+  remove(urn: string, id: string, properties: WireObject): void {
+    const thing = this.things.get(
+      keyOf({ urn, type: "", id, properties: plainObject(properties) }),
+    );
+    if (thing === undefined) return;
+    this.delete(thing);
+    // A task definition's revision that releases may still need (the provider's skip_destroy).
+    if (thing.properties.skipDestroy === true) this.add(thing.type, thing.id, thing.properties);
   }
 
-  /** What stands under a URN. */
+  /** What stands under a URN: of a resource that is being replaced, what replaces it. */
   at(urn: string): Thing | undefined {
-    return this.things.get(urn);
+    return [...this.things.values()].filter((thing) => thing.urn === urn).at(-1);
   }
 
   /** Somebody else than the provider made something. */
@@ -80,7 +85,7 @@ export class Cloud {
 
   delete(thing: Thing): void {
     this.things.delete(keyOf(thing));
-    this.deleted.add(keyOf(thing));
+    if (thing.urn !== undefined) this.deleted.add(thing.urn);
     this.fleets.forget(thing);
   }
 
@@ -119,9 +124,9 @@ export class Cloud {
    * secrets stay secret and files stay files.
    */
   read(urn: string, inputs: WireObject, outputs: WireObject): Found {
-    const thing = this.things.get(urn);
+    const thing = this.at(urn);
     if (thing === undefined) return undefined;
-    const moved = [...(this.moved.get(urn) ?? [])];
+    const moved = [...(this.moved.get(keyOf(thing)) ?? [])];
     const found = Object.fromEntries(moved.map((key) => [key, thing.properties[key] ?? null]));
     const now = { ...outputs, ...found };
     return { inputs: refreshedInputs(inputs, now), outputs: now };
@@ -129,16 +134,14 @@ export class Cloud {
 
   /** What the program made and calls have changed or ended since. */
   movedUrns(): string[] {
-    const ended = [...this.deleted].filter((key) => !this.things.has(key));
-    const urns = [...this.things.values()].flatMap(({ urn }) => urn ?? []);
-    return urns
-      .filter((urn) => this.moved.has(urn))
-      .concat(ended.filter((key) => key.startsWith("urn:")));
+    const ended = [...this.deleted].filter((urn) => this.at(urn) === undefined);
+    const changed = [...this.things].filter(([key]) => this.moved.has(key));
+    return [...changed.flatMap(([, { urn }]) => urn ?? []), ...ended];
   }
 
   /** True for what stands or stood here: everything else is somebody's outside of this cloud. */
   knows(urn: string): boolean {
-    return this.things.has(urn) || this.deleted.has(urn);
+    return this.at(urn) !== undefined || this.deleted.has(urn);
   }
 
   /** What stands and was declared by nobody: a destroy has to leave none of it that costs or serves. */
@@ -162,4 +165,6 @@ export class Cloud {
   }
 }
 
-const keyOf = ({ urn, type, id }: Thing) => urn ?? `${type}::${id}`;
+/** Two revisions of a task definition have one id, which is their family. */
+const keyOf = ({ urn, type, id, properties }: Thing) =>
+  [urn ?? type, id, optionalText(properties, "arn") ?? ""].join(" ");

@@ -63,9 +63,10 @@ export function resourceCalls(
       return new proto.UpdateResponse().setProperties(toStruct(outputs));
     }),
     delete: unary(async (request: proto.DeleteRequest) => {
-      occupancy.leave(typeOf(request.getUrn()), fromStruct(request.getProperties()));
-      await beforeDelete(cloud, request.getUrn(), request.getId());
-      cloud.remove(request.getUrn(), request.getId());
+      const [urn, properties] = [request.getUrn(), fromStruct(request.getProperties())];
+      occupancy.leave(typeOf(urn), properties);
+      await beforeDelete(cloud, urn, request.getId());
+      cloud.remove(urn, request.getId(), properties);
       return new Empty();
     }),
     read: unary((request: proto.ReadRequest) => read(cloud, request)),

@@ -11,8 +11,8 @@ const pace = { startSeconds: 100, hookSeconds: 50 };
 const brief = (changes: readonly Change[]) =>
   changes.map(({ kind, name, properties }) => `${kind} ${name}: ${properties.join(", ")}`);
 
-async function standing(program: string): Promise<StandingStack> {
-  const stack = new StandingStack({ directory: programDirectory(program), stack: "test" });
+async function standing(program: string, name = "test"): Promise<StandingStack> {
+  const stack = new StandingStack({ directory: programDirectory(program), stack: name });
   await stack.up();
   return stack;
 }
@@ -161,6 +161,36 @@ for (const { program, mechanism, seconds, operations, rows } of shapes.filter(po
     });
   });
 
+describe("a service that the program deploys itself", function () {
+  this.timeout(60_000);
+  let stack: StandingStack;
+  before(async function () {
+    if (resourceType(types.service) === undefined) return this.skip();
+    stack = await standing("ecs", "image");
+  });
+
+  it("gets its image from the next run, its traffic from ECS, and neither is set back", async () => {
+    const containerDefinitions = JSON.stringify([{ name: "app", image: "app:2" }]);
+    const alter = withInputs(types.definition, { containerDefinitions });
+    const changes = await stack.up({ alter });
+    expect(brief(changes)).to.deep.equal([
+      "replace app: containerDefinitions",
+      "update app: taskDefinition",
+    ]);
+    const [one] = await swing(stack.cloud, { pace, released: () => false });
+    const operations = one?.calls.map(({ operation }) => operation);
+    expect(operations).to.deep.equal(["UpdateService", "ModifyRule", "ModifyRule", "ModifyRule"]);
+    stack.refresh();
+    expect(await stack.preview({ alter })).to.deep.equal({ changes: [], errors: [] });
+  });
+
+  it("would have a release set back: that one is the program's", async () => {
+    await swing(stack.cloud, { pace, released: () => true });
+    stack.refresh();
+    expect(brief(stack.replay((goal) => goal))).to.deep.equal(["update app: taskDefinition"]);
+  });
+});
+
 describe("a stack that stands", function () {
   this.timeout(60_000);
   let stack: StandingStack;
@@ -192,7 +222,8 @@ describe("a stack that stands", function () {
     const moved = withInputs(types.targetGroup, { port: 9090 });
     expect(brief(stack.replay(moved))).to.deep.equal(["replace app: port"]);
     const urn = [...stack.state.keys()].find((each) => each.includes("TargetGroup")) ?? "";
-    stack.cloud.remove(urn, stack.state.get(urn)?.id ?? "");
+    const { id = "", outputs = {} } = stack.state.get(urn) ?? {};
+    stack.cloud.remove(urn, id, outputs);
     stack.refresh();
     expect(brief(stack.replay((goal) => goal))).to.deep.equal(["create app: "]);
   });

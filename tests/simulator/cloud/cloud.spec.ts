@@ -84,7 +84,7 @@ describe("the simulated cloud", () => {
       DesiredCapacity: 2,
     });
     cloud.put(types.group, "app", { ...fleet, name: "app-2" }, "app-2");
-    cloud.cloud.remove("urn:pulumi:test::p::aws:autoscaling/group:Group::app", "app");
+    cloud.cloud.remove("urn:pulumi:test::p::aws:autoscaling/group:Group::app", "app", fleet);
     expect(cloud.cloud.movedUrns()).to.deep.equal([]);
     expect(cloud.thing(types.group, "app-2").properties.minSize).to.equal(1);
   });

@@ -42,8 +42,6 @@ new aws.ecs.Service(
       canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: "5" },
       lifecycleHooks: [
         {
-          hookTargetArn: "arn:aws:lambda:ap-northeast-2:123456789012:function:pause",
-          roleArn: role,
           lifecycleStages: ["POST_TEST_TRAFFIC_SHIFT"],
           targetType: "PAUSE",
           timeoutConfiguration: { timeoutInMinutes: "60", action: "ROLLBACK" },
