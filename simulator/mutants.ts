@@ -12,9 +12,12 @@ export function withoutIgnoreChanges(type: string, property: string): (goal: Goa
   };
 }
 
-/** The program with inputs that a team may set in transforms.ts. */
-export function withInputs(type: string, inputs: WireObject): (goal: Goal) => Goal {
-  return (goal) => (goal.type === type ? { ...goal, inputs: { ...goal.inputs, ...inputs } } : goal);
+/** The program with other inputs of a type, or of one resource of it: what a team may set in transforms.ts. */
+export function withInputs(type: string, inputs: WireObject, name?: string): (goal: Goal) => Goal {
+  return (goal) =>
+    goal.type === type && (name === undefined || goal.name === name)
+      ? { ...goal, inputs: { ...goal.inputs, ...inputs } }
+      : goal;
 }
 
 /** One after the other. */
