@@ -132,7 +132,8 @@ function command(run: Run, args: readonly string[], detail: (out: string) => str
 /** Every service of the stack gets a rollout; which ones releases deploy is what the program leaves alone. */
 function rollouts({ graph }: Simulation, cloud: Cloud): Take {
   return async () => {
-    const swings = await swing(cloud, { released: leftToReleases(graph) });
+    const urns = new Set(graph.resources.map(({ urn }) => urn));
+    const swings = await swing(cloud, { urns, released: leftToReleases(graph) });
     const lines = swings.map(
       ({ service, mechanism, calls }) => `${service} (${mechanism}): ${calls.length} calls`,
     );

@@ -38,6 +38,8 @@ export const USUAL_PACE: Pace = { startSeconds: 300, hookSeconds: 600 };
 
 export interface SwingOptions {
   readonly pace?: Pace;
+  /** Whose services: those of these resources. Default: whoever's stand in the cloud. */
+  readonly urns?: ReadonlySet<string>;
   /** Whether releases deploy a service, or the program itself does. Default: releases do. */
   readonly released?: (thing: Thing) => boolean;
 }
@@ -62,10 +64,14 @@ export function straysIn(cloud: Cloud): Thing[] {
 /** One rollout of every service, in the order of their names. */
 export async function swing(
   cloud: Cloud,
-  { pace = USUAL_PACE, released = () => true }: SwingOptions = {},
+  { pace = USUAL_PACE, urns, released = () => true }: SwingOptions = {},
 ): Promise<Swing[]> {
   const found = deployers.flatMap((deployer) =>
-    deployer.find(cloud).map((thing) => ({ deployer, thing, name: nameOf(thing.urn ?? "") })),
+    deployer.find(cloud).flatMap((thing) => {
+      const { urn = "" } = thing;
+      const own = urns === undefined || urns.has(urn);
+      return own ? [{ deployer, thing, name: nameOf(urn) }] : [];
+    }),
   );
   const swings: Swing[] = [];
   for (const { deployer, thing, name } of found.sort((a, b) => a.name.localeCompare(b.name))) {

@@ -10,9 +10,6 @@ import { keeperOf } from "./functions";
 import { drainSeconds, targetGroupNamed } from "./target-groups";
 import type { Walk } from "./walk";
 
-/** Seconds between two rounds of the keeper: the rate of its rule. */
-const ROUND_SECONDS = 300;
-
 export const copiedFleet: Deployer = {
   mechanism: "copiedFleet",
 
@@ -125,9 +122,11 @@ async function keepFleets(walk: Walk, group: string): Promise<void> {
   const keeper = await keeperOf(walk.cloud, group);
   if (keeper === undefined) return;
   await keeper.round();
-  const rounds = Math.ceil(minutes(number(keeper.settings, "keepOldMinutes")) / ROUND_SECONDS);
-  for (let done = 0; done < rounds; done += 1) {
-    walk.cloud.pass(ROUND_SECONDS);
+  const { settings, everySeconds } = keeper;
+  if (everySeconds === undefined) return;
+  const kept = minutes(number(settings, "keepOldMinutes"));
+  for (let passed = 0; passed < kept; passed += everySeconds) {
+    walk.cloud.pass(everySeconds);
     await keeper.round();
   }
 }

@@ -9,6 +9,8 @@ import { send } from "../cloud/services";
 
 const INVOCATION = "aws:lambda/invocation:Invocation";
 const FUNCTION = "aws:lambda/function:Function";
+const EVENT_RULE = "aws:cloudwatch/eventRule:EventRule";
+const EVENT_TARGET = "aws:cloudwatch/eventTarget:EventTarget";
 
 type Send = (operation: string, input: Input) => Promise<object>;
 
@@ -27,6 +29,8 @@ interface KeeperCode {
 export interface Keeper {
   /** What the program calls it with. */
   readonly settings: Input;
+  /** Seconds between two rounds by the clock; undefined where no clock calls it. */
+  readonly everySeconds: number | undefined;
   round(): Promise<void>;
   removeCopies(): Promise<void>;
 }
@@ -63,6 +67,7 @@ async function keeperBehind(cloud: Cloud, invocation: Thing): Promise<Keeper | u
   });
   return {
     settings,
+    everySeconds: clockOf(cloud, invocation),
     round: async () => void (await code.keep(amazon, settings, cloud.now)),
     removeCopies: async () =>
       void (await code.removeCopies(
@@ -72,6 +77,15 @@ async function keeperBehind(cloud: Cloud, invocation: Thing): Promise<Keeper | u
         async () => cloud.pass(15),
       )),
   };
+}
+
+/** The rate of the rule that calls the function with the same input as the invocation. */
+function clockOf(cloud: Cloud, { properties }: Thing): number | undefined {
+  const target = cloud.all(EVENT_TARGET).find((each) => each.properties.input === properties.input);
+  const rule = cloud.find(EVENT_RULE, optionalText(target?.properties ?? {}, "rule") ?? "");
+  const schedule = optionalText(rule?.properties ?? {}, "scheduleExpression") ?? "";
+  const minutes = /^rate\((\d+) minutes?\)$/.exec(schedule)?.[1];
+  return minutes === undefined ? undefined : Number(minutes) * 60;
 }
 
 /** The module in a function's archive; undefined where it is no keeper's. */
