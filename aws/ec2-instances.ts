@@ -7,7 +7,14 @@ import type { ResourceType, Revision } from "./resource-type";
 import { provider } from "./sources";
 
 /** What a template keeps beside its versions: to change it makes none (resourceLaunchTemplateUpdate). */
-const NOT_VERSIONED = ["defaultVersion", "name", "namePrefix", "tags", "tagsAll", "updateDefaultVersion"];
+const NOT_VERSIONED = [
+  "defaultVersion",
+  "name",
+  "namePrefix",
+  "tags",
+  "tagsAll",
+  "updateDefaultVersion",
+];
 
 function nextVersion({ before, changed }: Revision): number {
   const latest = Number(before["latestVersion"] ?? 1);

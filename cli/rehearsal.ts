@@ -95,8 +95,8 @@ function stepsOf(settings: RehearsalSettings, run: Run): [string, Take][] {
     ["same resources as the preview", async () => sameUrns(preview, await stateOf(run, stack))],
     ["preview again", noChange("no change")],
     ["swing", rollouts(preview, cloud)],
-    ["refresh", () => refresh(run, stack, cloud)],
-    ["preview after the swing", noChange("nothing set back")],
+    ["refresh", ifSwung(cloud, () => refresh(run, stack, cloud))],
+    ["preview after the swing", ifSwung(cloud, noChange("nothing set back"))],
     [
       "unprotect",
       command(
@@ -133,12 +133,22 @@ function command(run: Run, args: readonly string[], detail: (out: string) => str
 function rollouts({ graph }: Simulation, cloud: Cloud): Take {
   return async () => {
     const urns = new Set(graph.resources.map(({ urn }) => urn));
-    const swings = await swing(cloud, { urns, released: leftToReleases(graph) });
-    const lines = swings.map(
-      ({ service, mechanism, calls }) => `${service} (${mechanism}): ${calls.length} calls`,
-    );
-    return { ok: true, detail: lines.join("\n") || "no service here" };
+    try {
+      const swings = await swing(cloud, { urns, released: leftToReleases(graph) });
+      const lines = swings.map(
+        ({ service, mechanism, calls }) => `${service} (${mechanism}): ${calls.length} calls`,
+      );
+      return { ok: true, detail: lines.length === 0 ? "no service to roll out" : lines.join("\n") };
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      return { ok: false, detail: `a rollout was refused: ${error.name}: ${error.message}` };
+    }
   };
+}
+
+function ifSwung(cloud: Cloud, take: Take): Take {
+  return async () =>
+    cloud.calls.length === 0 ? { ok: true, detail: "skipped: nothing was swung" } : take();
 }
 
 /**

@@ -6,7 +6,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Cloud } from "../cloud/cloud";
 import { beforeDelete } from "../deployers/functions";
 import { unary } from "../engine/monitor";
-import { Package, Standing, Subject } from "../engine/packages";
+import { Changes, Package, Standing, Subject } from "../engine/packages";
 import { nameOf, typeOf } from "../engine/urn";
 import { fromStruct, toStruct } from "../engine/wire";
 import { Configurations, withPeer } from "./configurations";
@@ -39,13 +39,7 @@ export function resourceCalls(
     }),
     diff: withPeer((request: proto.DiffRequest, peer) => {
       const subject = subjectOf(peer, request.getUrn());
-      const { DIFF_NONE, DIFF_SOME } = proto.DiffResponse.DiffChanges;
-      const news = fromStruct(request.getNews());
-      const { changed, replacing } = owner.diff(subject, standing(request), news);
-      return new proto.DiffResponse()
-        .setChanges(changed.length === 0 ? DIFF_NONE : DIFF_SOME)
-        .setDiffsList([...changed])
-        .setReplacesList([...replacing]);
+      return differences(owner.diff(subject, standing(request), fromStruct(request.getNews())));
     }),
     create: withPeer((request: proto.CreateRequest, peer) => {
       const [subject, preview] = [subjectOf(peer, request.getUrn()), request.getPreview()];
@@ -84,6 +78,14 @@ function standing(request: proto.DiffRequest | proto.UpdateRequest): Standing {
     outputs: fromStruct(request.getOlds()),
     ignoreChanges: request.getIgnorechangesList(),
   };
+}
+
+function differences({ changed, replacing }: Changes): proto.DiffResponse {
+  const { DIFF_NONE, DIFF_SOME } = proto.DiffResponse.DiffChanges;
+  return new proto.DiffResponse()
+    .setChanges(changed.length === 0 ? DIFF_NONE : DIFF_SOME)
+    .setDiffsList([...changed])
+    .setReplacesList([...replacing]);
 }
 
 /** What this cloud never had, such as a certificate that is only looked up, is answered as it was asked. */
