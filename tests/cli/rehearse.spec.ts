@@ -98,7 +98,7 @@ describe("the real CLI", () => {
   });
 
   it("deploys dev, sets nothing of a rollout back, has the preview's URNs, and leaves nothing", async function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
     const environment = { ...process.env, PULUMI_BIN: binary };
     const world = { directory: root, policyPack, environment, simulate };
     const { exitCode, out, err } = await printed(["rehearse", "--stack", "dev"], world);
