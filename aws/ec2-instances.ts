@@ -3,8 +3,23 @@ import { digest, ec2Id } from "./identifiers";
 import { LAUNCH_TEMPLATE_NAME } from "./limits/names";
 import { given, isOn, text } from "./occurrence";
 import { privateIp, publicDns, publicIp } from "./ec2-network";
-import type { ResourceType } from "./resource-type";
+import type { ResourceType, Revision } from "./resource-type";
 import { provider } from "./sources";
+
+/** What a template keeps beside its versions: to change it makes none (resourceLaunchTemplateUpdate). */
+const NOT_VERSIONED = [
+  "defaultVersion",
+  "name",
+  "namePrefix",
+  "tags",
+  "tagsAll",
+  "updateDefaultVersion",
+];
+
+function nextVersion({ before, changed }: Revision): number {
+  const latest = Number(before["latestVersion"] ?? 1);
+  return changed.some((key) => !NOT_VERSIONED.includes(key)) ? latest + 1 : latest;
+}
 
 /** What instances are made from, and whether their volumes are encrypted unless they say otherwise. */
 export const ec2Instances: readonly ResourceType[] = [
@@ -15,6 +30,13 @@ export const ec2Instances: readonly ResourceType[] = [
       arn: (resource, id) => regionalArn("ec2", resource, `launch-template/${id}`),
       latestVersion: () => 1,
       defaultVersion: given("defaultVersion", 1),
+    },
+    updated: {
+      latestVersion: nextVersion,
+      defaultVersion: (revision) =>
+        revision.inputs["updateDefaultVersion"] === true
+          ? nextVersion(revision)
+          : (revision.before["defaultVersion"] ?? 1),
     },
     taggable: true,
     autoName: { property: "name", maxLength: 255 },

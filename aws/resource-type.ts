@@ -50,6 +50,16 @@ export interface AutoName {
   readonly lowerCase?: boolean;
 }
 
+/** A change in place, as far as what AWS computes of it can depend on it. */
+export interface Revision {
+  /** Outputs as they were. */
+  readonly before: Readonly<Record<string, Json>>;
+  /** Inputs as they are now. Unresolved values are absent. */
+  readonly inputs: Readonly<Record<string, Json>>;
+  /** Properties that differ. */
+  readonly changed: readonly string[];
+}
+
 /** One row of the table. */
 export interface ResourceType {
   /** Type token, such as `aws:ec2/vpc:Vpc`. */
@@ -61,6 +71,8 @@ export interface ResourceType {
    * fills in and programs read. `tagsAll` is answered for every taggable type and has no entry.
    */
   readonly computed: Readonly<Record<string, (resource: Occurrence, id: string) => Json>>;
+  /** Computed outputs that a change in place makes anew. Default: none. */
+  readonly updated?: Readonly<Record<string, (revision: Revision) => Json>>;
   /** True where the type has `tags` and `tagsAll`. */
   readonly taggable: boolean;
   readonly autoName?: AutoName;

@@ -1,8 +1,11 @@
 /**
  * Rehearses one stack with Pulumi's own CLI and the simulator as provider: everything is created, a
- * preview must then find nothing to change, and the documented teardown must leave nothing.
+ * preview must then find nothing to change; every service gets a rollout behind the CLI's back, and once
+ * that is refreshed a preview must again find nothing to change; the documented teardown must leave nothing.
  */
 import type { Simulation } from "../simulator";
+import type { Cloud } from "../simulator/cloud/cloud";
+import { leftToReleases, straysIn, swing } from "../simulator/swing";
 import { Progress } from "./progress";
 import { Finished, runPulumi } from "./pulumi-cli";
 import { Workspace } from "./rehearsal-workspace";
@@ -27,6 +30,8 @@ export interface RehearsalSettings {
   /** Stacks of the workspace that have to be there first: the owners of what this one uses. */
   readonly owners?: readonly string[];
   readonly workspace: Workspace;
+  /** What stands behind the providers. */
+  readonly cloud: Cloud;
   /** Folder of the policy pack. */
   readonly policyPack: string;
   /** The preview whose resources the deployment must have. */
@@ -39,6 +44,8 @@ type Run = (args: readonly string[]) => Promise<Finished>;
 /** What the CLI says it has, or why it could not be asked. */
 interface State {
   readonly urns: readonly string[];
+  /** By URN, as text to compare. */
+  readonly outputs: ReadonlyMap<string, string>;
 }
 
 export async function rehearseStack(settings: RehearsalSettings): Promise<Rehearsal> {
@@ -62,40 +69,34 @@ export async function rehearseStack(settings: RehearsalSettings): Promise<Rehear
 type Take = () => Promise<Omit<Step, "name">>;
 
 function stepsOf(settings: RehearsalSettings, run: Run): [string, Take][] {
-  const { stack, owners = [], policyPack, preview } = settings;
+  const { stack, owners = [], policyPack, preview, cloud } = settings;
   const pack = ["--policy-pack", policyPack];
   const quiet = ["--suppress-progress", "--suppress-outputs"];
+  const up = (name: string) =>
+    command(
+      run,
+      ["up", "--yes", "--skip-preview", "--stack", name, ...quiet, ...pack],
+      summaryLine,
+    );
+  const noChange = (said: string) =>
+    command(
+      run,
+      ["preview", "--expect-no-changes", "--stack", stack, ...quiet, ...pack],
+      () => said,
+    );
   const before = owners.flatMap((owner): [string, Take][] => [
     [`${owner} first`, command(run, ["stack", "init", owner], () => "what this stack uses is its")],
-    [
-      `${owner} up`,
-      command(
-        run,
-        ["up", "--yes", "--skip-preview", "--stack", owner, ...quiet, ...pack],
-        summaryLine,
-      ),
-    ],
+    [`${owner} up`, up(owner)],
   ]);
   return [
     ...before,
     ["stack init", command(run, ["stack", "init", stack], () => "a backend of its own")],
-    [
-      "up",
-      command(
-        run,
-        ["up", "--yes", "--skip-preview", "--stack", stack, ...quiet, ...pack],
-        summaryLine,
-      ),
-    ],
+    ["up", up(stack)],
     ["same resources as the preview", async () => sameUrns(preview, await stateOf(run, stack))],
-    [
-      "preview again",
-      command(
-        run,
-        ["preview", "--expect-no-changes", "--stack", stack, ...quiet, ...pack],
-        () => "no change",
-      ),
-    ],
+    ["preview again", noChange("no change")],
+    ["swing", rollouts(preview, cloud)],
+    ["refresh", ifSwung(cloud, () => refresh(run, stack, cloud))],
+    ["preview after the swing", ifSwung(cloud, noChange("nothing set back"))],
     [
       "unprotect",
       command(
@@ -108,7 +109,7 @@ function stepsOf(settings: RehearsalSettings, run: Run): [string, Take][] {
       "destroy",
       command(run, ["destroy", "--yes", "--skip-preview", "--stack", stack, ...quiet], summaryLine),
     ],
-    ["nothing left", async () => nothingLeft(await stateOf(run, stack))],
+    ["nothing left", async () => nothingLeft(await stateOf(run, stack), cloud)],
   ];
 }
 
@@ -128,6 +129,45 @@ function command(run: Run, args: readonly string[], detail: (out: string) => str
   };
 }
 
+/** Every service of the stack gets a rollout; which ones releases deploy is what the program leaves alone. */
+function rollouts({ graph }: Simulation, cloud: Cloud): Take {
+  return async () => {
+    const urns = new Set(graph.resources.map(({ urn }) => urn));
+    try {
+      const swings = await swing(cloud, { urns, released: leftToReleases(graph) });
+      const lines = swings.map(
+        ({ service, mechanism, calls }) => `${service} (${mechanism}): ${calls.length} calls`,
+      );
+      return { ok: true, detail: lines.length === 0 ? "no service to roll out" : lines.join("\n") };
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      return { ok: false, detail: `a rollout was refused: ${error.name}: ${error.message}` };
+    }
+  };
+}
+
+function ifSwung(cloud: Cloud, take: Take): Take {
+  return async () =>
+    cloud.calls.length === 0 ? { ok: true, detail: "skipped: nothing was swung" } : take();
+}
+
+/**
+ * The state takes over what rollouts have moved. The CLI itself counts nothing here: it leaves out of a refresh's
+ * changes what `ignoreChanges` names.
+ */
+async function refresh(run: Run, stack: string, cloud: Cloud): Promise<Omit<Step, "name">> {
+  const before = await stateOf(run, stack);
+  const args = ["refresh", "--yes", "--skip-preview", "--stack", stack, "--suppress-outputs"];
+  const refreshed = await command(run, args, () => "")();
+  if (!refreshed.ok) return refreshed;
+  const { outputs } = await stateOf(run, stack);
+  const moved = cloud.movedUrns();
+  const unseen = moved.filter((urn) => before.outputs.get(urn) === outputs.get(urn));
+  return unseen.length === 0
+    ? { ok: true, detail: `${moved.length} resources differ from the program` }
+    : { ok: false, detail: unseen.map((urn) => `not seen to have moved: ${urn}`).join("\n") };
+}
+
 /** "+ 142 created" of the CLI's closing lines. */
 function summaryLine(out: string): string {
   return /^\s*[+-] (\d+ (?:created|deleted))$/m.exec(out)?.[1] ?? "done";
@@ -136,9 +176,15 @@ function summaryLine(out: string): string {
 async function stateOf(run: Run, stack: string): Promise<State> {
   const { stdout } = await run(["stack", "export", "--stack", stack]);
   const state = JSON.parse(stdout) as {
-    readonly deployment?: { readonly resources?: readonly { readonly urn: string }[] };
+    readonly deployment?: {
+      readonly resources?: readonly { readonly urn: string; readonly outputs?: object }[];
+    };
   };
-  return { urns: (state.deployment?.resources ?? []).map(({ urn }) => urn) };
+  const resources = state.deployment?.resources ?? [];
+  return {
+    urns: resources.map(({ urn }) => urn),
+    outputs: new Map(resources.map(({ urn, outputs }) => [urn, JSON.stringify(outputs ?? {})])),
+  };
 }
 
 /** What appears in a state and in no preview: the CLI's default providers, and references to other stacks. */
@@ -155,8 +201,10 @@ function sameUrns({ graph }: Simulation, { urns }: State): Omit<Step, "name"> {
     : { ok: false, detail: differences.join("\n") };
 }
 
-function nothingLeft({ urns }: State): Omit<Step, "name"> {
-  return urns.length === 0
-    ? { ok: true, detail: "the state is empty" }
-    : { ok: false, detail: urns.map((urn) => `left over: ${urn}`).join("\n") };
+function nothingLeft({ urns }: State, cloud: Cloud): Omit<Step, "name"> {
+  const strays = straysIn(cloud).map(({ type, id }) => `${type} ${id}`);
+  const left = [...urns, ...strays];
+  return left.length === 0
+    ? { ok: true, detail: "no resource, no fleet of a rollout" }
+    : { ok: false, detail: left.map((one) => `left over: ${one}`).join("\n") };
 }

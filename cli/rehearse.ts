@@ -61,14 +61,14 @@ async function rehearseOne(binary: string, request: Request, world: World): Prom
     return { stack, steps: [{ name: "the simulator's preview", ok: false, detail }], ok: false };
   }
   const providers = await serveProviders();
-  const { debugProviders } = providers;
+  const { debugProviders, cloud } = providers;
   const workspace = makeWorkspace(directory, stack, environment, debugProviders, configFile);
   const owners = ownersOf(directory, stack, configFile);
   for (const owner of owners) workspace.add(owner.stack, owner.configFile);
   const names = owners.map((owner) => owner.stack);
   try {
     return await rehearseStack({
-      ...{ binary, stack, owners: names, workspace, policyPack, preview, progress },
+      ...{ binary, stack, owners: names, workspace, cloud, policyPack, preview, progress },
     });
   } finally {
     workspace.remove();

@@ -14,7 +14,8 @@ export function renderRehearsals(
     const column = Math.max(...steps.map(({ name }) => name.length)) + 2;
     const lines = steps.map((step) => {
       const mark = step.ok ? green("ok    ") : red("failed");
-      return `  ${mark}  ${padTo(step.name, column)}${step.ok ? step.detail : ""}`.trimEnd();
+      const detail = step.ok ? step.detail.replaceAll("\n", `\n${" ".repeat(column + 10)}`) : "";
+      return `  ${mark}  ${padTo(step.name, column)}${detail}`.trimEnd();
     });
     return [bold(`${stack}: ${ok ? "rehearsed" : "the rehearsal failed"}`), ...lines].join("\n");
   });

@@ -12,11 +12,18 @@ import { Checked, Package, Subject } from "../engine/packages";
 import { isObject, secret, Wire, WireObject } from "../engine/wire";
 import { hasSecret, knownObject, plain, withoutSecrets } from "../engine/wire-views";
 import { defaultTagsOf, scopeOf } from "../occurrence";
-import { createFromTable, notInTable } from "../table";
+import { createFromTable, diffFromTable, notInTable, updateFromTable, withNameOf } from "../table";
 
-export const awsPackage: Package = { check, create: createFromTable, invoke };
+export const awsPackage: Package = {
+  check,
+  create: createFromTable,
+  diff: diffFromTable,
+  update: updateFromTable,
+  invoke,
+};
 
-function check(subject: Subject, inputs: WireObject): Checked {
+function check(subject: Subject, given: WireObject, olds: WireObject = {}): Checked {
+  const inputs = withNameOf(subject.type, olds, given);
   const row = resourceType(subject.type);
   if (row === undefined) return { inputs, refusals: [notInTable("resource type", subject.type)] };
   const named = withName(row, subject, inputs);

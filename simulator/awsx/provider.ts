@@ -9,6 +9,8 @@ const COMPONENTS: Readonly<Record<string, (request: ConstructRequest) => Promise
 export const awsxPackage: Package = {
   check: (_, inputs) => ({ inputs, refusals: [] }),
   create: (_, inputs) => ({ id: "", outputs: inputs }),
+  diff: () => ({ changed: [], replacing: [] }),
+  update: (_, { outputs }) => outputs,
   invoke: (token) => {
     throw new Error(`${token}: the simulator's awsx provider has no functions (simulator/awsx).`);
   },

@@ -12,13 +12,15 @@ import {
   TransformResourceOptions,
 } from "@pulumi/pulumi/proto/resource_pb";
 
-import { Callbacks, Transformed } from "./callbacks";
+import { Callbacks } from "./callbacks";
 import { Goal, inputsOf, makeGoal, optionsOf } from "./goal";
 import { Hooks } from "./hooks";
 import { ConstructRequest, Package } from "./packages";
+import { Prior } from "./prior";
 import { Providers } from "./providers";
 import { referenceFaults } from "./references";
 import { StackOutputs } from "./stack-references";
+import { Transforms } from "./transforms";
 import { isProviderType, makeUrn, packageOf } from "./urn";
 import { secret, toStruct, WireObject } from "./wire";
 import { addOutputDependencies, withoutOutputValuesIn } from "./wire-views";
@@ -33,6 +35,10 @@ export interface DeploymentSettings {
   readonly packages: ReadonlyMap<string, Package>;
   readonly analyzer?: Analyzer;
   readonly stackOutputs: StackOutputs;
+  /** What stands already. */
+  readonly prior: Prior;
+  /** Last word on what is registered: a test takes an option away with it. */
+  readonly alter: (goal: Goal) => Goal;
 }
 
 /** The policy packs, as far as a registration has to wait for them. */
@@ -62,12 +68,10 @@ export class Deployment {
   readonly resources = new Map<string, Registered>();
   /** Everything that makes this deployment impossible, in the order it was found. */
   readonly faults: string[] = [];
-  readonly stackTransforms: Callback[] = [];
   private readonly callbacks = new Callbacks();
+  private readonly transforms = new Transforms(this.callbacks);
   private readonly hooks: Hooks;
   private readonly providers: Providers;
-  private readonly transforms = new Map<string, readonly Callback[]>();
-  private readonly pendingTransforms = new Map<string, readonly Callback[]>();
   private readonly invokeTransforms: Callback[] = [];
 
   constructor(readonly settings: DeploymentSettings) {
@@ -79,21 +83,26 @@ export class Deployment {
     this.hooks.add(request);
   }
 
+  addStackTransform(callback: Callback): void {
+    this.transforms.ofTheStack.push(callback);
+  }
+
   addInvokeTransform(callback: Callback): void {
     this.invokeTransforms.push(callback);
   }
 
   async register(request: RegisterResourceRequest): Promise<RegisterResourceResponse> {
     this.providers.inherit(request, this.resources.get(request.getParent())?.goal);
-    const own = this.ownTransforms(request);
+    const own = this.transforms.ownOf(request);
     const start = { inputs: inputsOf(request), options: optionsOf(request) };
     start.options.setProvider(this.providers.resolve(request));
-    const { inputs, options } = await this.transformed(request, own, start);
+    const parentOf = (urn: string) => this.resources.get(urn)?.goal.parent;
+    const { inputs, options } = await this.transforms.apply(request, own, start, parentOf);
     this.providers.passOn(request, options);
-    const goal = makeGoal(request, inputs, options);
+    const goal = this.settings.alter(makeGoal(request, inputs, options));
     if (goal.remote) return this.construct(goal);
     const resource = await this.create(goal);
-    this.transforms.set(resource.urn, own);
+    this.transforms.keep(resource.urn, own);
     if (!goal.custom) this.providers.setOf(resource.urn, options.getProvidersMap());
     return new RegisterResourceResponse()
       .setUrn(resource.urn)
@@ -137,6 +146,7 @@ export class Deployment {
 
   /** Faults that show only when everything is registered. */
   finish(): string[] {
+    this.settings.prior.finish(this.resources);
     const referrers = [...this.resources.values()].map(({ urn, goal, provider }) => ({
       urn,
       parent: goal.parent,
@@ -151,43 +161,6 @@ export class Deployment {
     this.callbacks.close();
   }
 
-  /** A remote component registers itself once more from its plugin; its transforms wait for that. */
-  private ownTransforms(request: RegisterResourceRequest): readonly Callback[] {
-    const key = [request.getParent(), request.getType(), request.getName()].join("::");
-    const pending = this.pendingTransforms.get(key);
-    if (pending !== undefined) {
-      this.pendingTransforms.delete(key);
-      return pending;
-    }
-    if (request.getRemote()) this.pendingTransforms.set(key, request.getTransformsList());
-    return request.getTransformsList();
-  }
-
-  /** First the resource's own transforms, then its parents' from near to far, then the stack's. */
-  private async transformed(
-    request: RegisterResourceRequest,
-    own: readonly Callback[],
-    start: Transformed,
-  ): Promise<Transformed> {
-    const callbacks = [...own];
-    let parent: string | undefined = request.getParent();
-    while (parent !== undefined && parent !== "") {
-      callbacks.push(...(this.transforms.get(parent) ?? []));
-      parent = this.resources.get(parent)?.goal.parent;
-    }
-    const resource = {
-      type: request.getType(),
-      name: request.getName(),
-      custom: request.getCustom(),
-      parent: request.getParent(),
-    };
-    let result = start;
-    for (const callback of [...callbacks, ...this.stackTransforms]) {
-      result = await this.callbacks.transform(callback, resource, result);
-    }
-    return result;
-  }
-
   private async create(goal: Goal): Promise<Registered> {
     const { type, name } = goal;
     const urn = makeUrn(this.settings, goal.parent, type, name);
@@ -200,19 +173,23 @@ export class Deployment {
     if (provider !== undefined) this.addImplicit(provider);
     const owner = provider === undefined ? undefined : this.packageOf(type);
     const subject = { urn, type, name, provider: provider?.inputs ?? {} };
-    const given = inputsFor(goal);
-    const checked = owner?.check(subject, given);
+    const { prior, preview } = this.settings;
+    const old = prior.of(urn, goal);
+    const given = prior.given(old, inputsFor(goal));
+    const checked = owner?.check(subject, given, old?.inputs);
     this.faults.push(...(checked?.refusals ?? []).map((refusal) => `${urn}: ${refusal}`));
     const inputs = checked?.inputs ?? given;
     const resource = this.add({ urn, goal, provider, inputs, id: "", outputs: {} });
     const remediated = await this.analyzed(resource);
+    const step = prior.step(owner, subject, old, remediated.inputs, preview);
+    const hooks = step.creates ? goal.options.getHooks() : undefined;
     const hookSubject = { urn, type, name, inputs: remediated.inputs };
-    await this.hooks.run("beforeCreate", goal.options.getHooks(), hookSubject);
-    const created = owner?.create(subject, remediated.inputs, this.settings.preview);
-    remediated.outputs = secretOutputs(created?.outputs ?? remediated.inputs, goal.options);
-    remediated.id = created?.id ?? this.providers.idOf(goal);
+    await this.hooks.run("beforeCreate", hooks, hookSubject);
+    const made = step.take();
+    remediated.outputs = secretOutputs(made?.outputs ?? remediated.inputs, goal.options);
+    remediated.id = made?.id ?? this.providers.idOf(goal);
     const done = { id: remediated.id, outputs: remediated.outputs };
-    await this.hooks.run("afterCreate", goal.options.getHooks(), { ...hookSubject, created: done });
+    await this.hooks.run("afterCreate", hooks, { ...hookSubject, created: done });
     return remediated;
   }
 
@@ -286,7 +263,7 @@ export class Deployment {
 }
 
 /** What goes to the provider; a provider resource itself also keeps which version it is to be. */
-function inputsFor(goal: Goal): WireObject {
+export function inputsFor(goal: Goal): WireObject {
   const inputs = withoutOutputValuesIn(goal.inputs);
   if (!isProviderType(goal.type) || goal.version === "") return inputs;
   return { ...inputs, version: goal.version };

@@ -109,7 +109,7 @@ function registrations(deployment: Deployment): UntypedServiceImplementation {
       return new Empty();
     });
   return {
-    registerStackTransform: done((callback: Callback) => deployment.stackTransforms.push(callback)),
+    registerStackTransform: done((callback: Callback) => deployment.addStackTransform(callback)),
     registerStackInvokeTransform: done((callback: Callback) =>
       deployment.addInvokeTransform(callback),
     ),

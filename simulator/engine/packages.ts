@@ -28,12 +28,34 @@ export interface Created {
   readonly outputs: WireObject;
 }
 
+/** A resource that stands already, as the state has it. */
+export interface Standing {
+  readonly inputs: WireObject;
+  readonly outputs: WireObject;
+  readonly ignoreChanges: readonly string[];
+}
+
+/** What differs between a resource as it stands and what a program wants of it. */
+export interface Changes {
+  /** Properties that differ. */
+  readonly changed: readonly string[];
+  /** Those of them that cannot be changed in place. */
+  readonly replacing: readonly string[];
+}
+
 /** A provider plugin's answers for its resources and functions. */
 export interface Package {
-  /** Fills in defaults (names, tags) and refuses what cannot be. Must give the same answer twice. */
-  check(subject: Subject, inputs: WireObject): Checked;
+  /**
+   * Fills in defaults (names, tags) and refuses what cannot be. Must give the same answer twice.
+   *
+   * @param olds inputs of the resource as it stands, whose made-up names stay
+   */
+  check(subject: Subject, inputs: WireObject, olds?: WireObject): Checked;
   /** In a preview, everything that is not an input is unknown. */
   create(subject: Subject, inputs: WireObject, preview: boolean): Created;
+  diff(subject: Subject, standing: Standing, news: WireObject): Changes;
+  /** Outputs after a change in place. */
+  update(subject: Subject, standing: Standing, news: WireObject, preview: boolean): WireObject;
   /** Answers a function, or throws with what the caller has to change. */
   invoke(token: string, args: WireObject, provider: WireObject): WireObject;
   /** Builds a remote component; absent where the package has none. */

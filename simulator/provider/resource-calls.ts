@@ -3,19 +3,23 @@ import { UntypedServiceImplementation } from "@grpc/grpc-js";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
-import { resourceType } from "../../aws";
+import { Cloud } from "../cloud/cloud";
+import { beforeDelete } from "../deployers/functions";
 import { unary } from "../engine/monitor";
-import { Package, Subject } from "../engine/packages";
+import { Changes, Package, Standing, Subject } from "../engine/packages";
 import { nameOf, typeOf } from "../engine/urn";
-import { fromStruct, toStruct, WireObject } from "../engine/wire";
-import { changesBetween } from "./changes";
+import { fromStruct, toStruct } from "../engine/wire";
 import { Configurations, withPeer } from "./configurations";
 import { Occupancy } from "./occupancy";
 
-/** The handlers that create, compare and delete. The engine keeps the state; kept here is who holds which place. */
+/**
+ * The handlers that create, compare, read and delete. The engine keeps the state; the cloud keeps what stands,
+ * and who holds which place.
+ */
 export function resourceCalls(
   owner: Package,
   configurations: Configurations,
+  cloud: Cloud,
 ): UntypedServiceImplementation {
   const occupancy = new Occupancy();
   const subjectOf = (peer: string, urn: string): Subject => ({
@@ -27,41 +31,39 @@ export function resourceCalls(
   return {
     check: withPeer((request: proto.CheckRequest, peer) => {
       const subject = subjectOf(peer, request.getUrn());
-      const news = keepNames(
-        subject.type,
-        fromStruct(request.getOlds()),
-        fromStruct(request.getNews()),
-      );
-      const { inputs, refusals } = owner.check(subject, news);
+      const [olds, news] = [fromStruct(request.getOlds()), fromStruct(request.getNews())];
+      const { inputs, refusals } = owner.check(subject, news, olds);
       return new proto.CheckResponse()
         .setInputs(toStruct(inputs))
         .setFailuresList(refusals.map((reason) => new proto.CheckFailure().setReason(reason)));
     }),
-    diff: unary(diff),
-    create: withPeer((request: proto.CreateRequest, peer) => {
+    diff: withPeer((request: proto.DiffRequest, peer) => {
       const subject = subjectOf(peer, request.getUrn());
+      return differences(owner.diff(subject, standing(request), fromStruct(request.getNews())));
+    }),
+    create: withPeer((request: proto.CreateRequest, peer) => {
+      const [subject, preview] = [subjectOf(peer, request.getUrn()), request.getPreview()];
       const inputs = fromStruct(request.getProperties());
-      if (!request.getPreview()) occupancy.take(subject.urn, subject.type, inputs);
-      const { id, outputs } = owner.create(subject, inputs, request.getPreview());
+      if (!preview) occupancy.take(subject.urn, subject.type, inputs);
+      const { id, outputs } = owner.create(subject, inputs, preview);
+      if (!preview) cloud.put(subject.urn, subject.type, id, outputs);
       return new proto.CreateResponse().setId(id).setProperties(toStruct(outputs));
     }),
-    update: unary((request: proto.UpdateRequest) => {
-      const [olds, oldInputs] = [fromStruct(request.getOlds()), fromStruct(request.getOldInputs())];
-      const computed = Object.entries(olds).filter(([key]) => oldInputs[key] === undefined);
-      const outputs = { ...Object.fromEntries(computed), ...fromStruct(request.getNews()) };
+    update: withPeer((request: proto.UpdateRequest, peer) => {
+      const [subject, preview] = [subjectOf(peer, request.getUrn()), request.getPreview()];
+      const news = fromStruct(request.getNews());
+      const outputs = owner.update(subject, standing(request), news, preview);
+      if (!preview) cloud.put(subject.urn, subject.type, request.getId(), outputs);
       return new proto.UpdateResponse().setProperties(toStruct(outputs));
     }),
-    delete: unary((request: proto.DeleteRequest) => {
-      occupancy.leave(typeOf(request.getUrn()), fromStruct(request.getProperties()));
+    delete: unary(async (request: proto.DeleteRequest) => {
+      const [urn, properties] = [request.getUrn(), fromStruct(request.getProperties())];
+      occupancy.leave(typeOf(urn), properties);
+      await beforeDelete(cloud, urn, request.getId());
+      cloud.remove(urn, request.getId(), properties);
       return new Empty();
     }),
-    // Nothing changes behind Pulumi's back here, so a refresh finds what the state says.
-    read: unary((request: proto.ReadRequest) =>
-      new proto.ReadResponse()
-        .setId(request.getId())
-        .setInputs(request.getInputs())
-        .setProperties(request.getProperties()),
-    ),
+    read: unary((request: proto.ReadRequest) => read(cloud, request)),
     invoke: withPeer((request: proto.InvokeRequest, peer) => {
       const provider = configurations.of(peer);
       const result = owner.invoke(request.getTok(), fromStruct(request.getArgs()), provider);
@@ -70,26 +72,35 @@ export function resourceCalls(
   };
 }
 
-/** A name that was made up before stays, as long as the program still gives none. */
-function keepNames(type: string, olds: WireObject, news: WireObject): WireObject {
-  const property = resourceType(type)?.autoName?.property;
-  if (property === undefined || news[property] !== undefined) return news;
-  const old = olds[property];
-  return old === undefined || news[`${property}Prefix`] !== undefined
-    ? news
-    : { ...news, [property]: old };
+function standing(request: proto.DiffRequest | proto.UpdateRequest): Standing {
+  return {
+    inputs: fromStruct(request.getOldInputs()),
+    outputs: fromStruct(request.getOlds()),
+    ignoreChanges: request.getIgnorechangesList(),
+  };
 }
 
-function diff(request: proto.DiffRequest): proto.DiffResponse {
-  const replaceOn = resourceType(typeOf(request.getUrn()))?.replaceOn ?? [];
-  const { changed, replacing } = changesBetween(
-    fromStruct(request.getOldInputs()),
-    fromStruct(request.getNews()),
-    replaceOn,
-  );
+function differences({ changed, replacing }: Changes): proto.DiffResponse {
   const { DIFF_NONE, DIFF_SOME } = proto.DiffResponse.DiffChanges;
   return new proto.DiffResponse()
     .setChanges(changed.length === 0 ? DIFF_NONE : DIFF_SOME)
     .setDiffsList([...changed])
     .setReplacesList([...replacing]);
+}
+
+/** What this cloud never had, such as a certificate that is only looked up, is answered as it was asked. */
+function read(cloud: Cloud, request: proto.ReadRequest): proto.ReadResponse {
+  const urn = request.getUrn();
+  if (!cloud.knows(urn))
+    return new proto.ReadResponse()
+      .setId(request.getId())
+      .setInputs(request.getInputs())
+      .setProperties(request.getProperties());
+  const [inputs, outputs] = [fromStruct(request.getInputs()), fromStruct(request.getProperties())];
+  const found = cloud.read(urn, inputs, outputs);
+  if (found === undefined) return new proto.ReadResponse();
+  return new proto.ReadResponse()
+    .setId(request.getId())
+    .setInputs(toStruct(found.inputs))
+    .setProperties(toStruct(found.outputs));
 }

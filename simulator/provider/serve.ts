@@ -17,7 +17,9 @@ import { unary } from "../engine/monitor";
 import { Package } from "../engine/packages";
 import { fromStruct } from "../engine/wire";
 import { packages } from "../packages";
-import { changesBetween } from "./changes";
+import { changesBetween } from "../changes";
+import { Cloud } from "../cloud/cloud";
+import { numberedIn } from "../cloud/numbered";
 import { Configurations, withPeer } from "./configurations";
 import { constructFor } from "./construct";
 import { resourceCalls } from "./resource-calls";
@@ -25,25 +27,33 @@ import { resourceCalls } from "./resource-calls";
 export interface ServedProviders {
   /** The value of PULUMI_DEBUG_PROVIDERS, such as `aws:41234,awsx:41235,random:41236`. */
   readonly debugProviders: string;
+  /** What stands, for whoever changes it behind the CLI's back. */
+  readonly cloud: Cloud;
   stop(): void;
 }
 
 /** Starts one server for each package, all on ports of this machine only. */
 export async function serveProviders(): Promise<ServedProviders> {
+  const cloud = new Cloud();
   const servers = await Promise.all(
-    [...packages].map(async ([name, owner]) => ({ name, ...(await serve(name, owner)) })),
+    [...packages].map(async ([name, owner]) => ({ name, ...(await serve(name, owner, cloud)) })),
   );
   return {
+    cloud,
     debugProviders: servers.map(({ name, port }) => `${name}:${port}`).join(","),
     stop: () => servers.forEach(({ server }) => server.forceShutdown()),
   };
 }
 
-async function serve(name: string, owner: Package): Promise<{ server: Server; port: number }> {
+async function serve(
+  name: string,
+  owner: Package,
+  cloud: Cloud,
+): Promise<{ server: Server; port: number }> {
   const server = new Server();
   const configurations = new Configurations();
   server.addService(ResourceProviderService, {
-    ...resourceCalls(owner, configurations),
+    ...resourceCalls(numberedIn(cloud, owner), configurations, cloud),
     ...providerCalls(name, configurations),
     construct: unary((request: proto.ConstructRequest) => constructFor(owner, request)),
   });
@@ -72,7 +82,8 @@ function providerCalls(name: string, configurations: Configurations) {
     diffConfig: unary((request: proto.DiffRequest) => {
       const { DIFF_NONE, DIFF_SOME } = proto.DiffResponse.DiffChanges;
       const [olds, news] = [fromStruct(request.getOldInputs()), fromStruct(request.getNews())];
-      const { changed } = changesBetween(olds, news, []);
+      const before = { inputs: olds, outputs: {}, ignoreChanges: [] };
+      const { changed } = changesBetween(before, news, { replaceOn: [], computed: [] });
       return new proto.DiffResponse()
         .setChanges(changed.length === 0 ? DIFF_NONE : DIFF_SOME)
         .setDiffsList([...changed]);

@@ -1,7 +1,7 @@
 /** What the random provider would answer. Its types are in the same table as AWS's, in aws/random.ts. */
 import { resourceType } from "../../aws";
 import { Package } from "../engine/packages";
-import { createFromTable, notInTable } from "../table";
+import { createFromTable, diffFromTable, notInTable, updateFromTable } from "../table";
 
 export const randomPackage: Package = {
   check: ({ type }, inputs) => ({
@@ -9,6 +9,8 @@ export const randomPackage: Package = {
     refusals: resourceType(type) === undefined ? [notInTable("resource type", type)] : [],
   }),
   create: createFromTable,
+  diff: diffFromTable,
+  update: updateFromTable,
   invoke: (token) => {
     throw new Error(notInTable("function", token));
   },

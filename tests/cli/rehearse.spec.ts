@@ -97,14 +97,17 @@ describe("the real CLI", () => {
     binary = found.binary;
   });
 
-  it("deploys dev, finds nothing to change, has the preview's URNs, and leaves nothing", async function () {
-    this.timeout(300_000);
+  it("deploys dev, sets nothing of a rollout back, has the preview's URNs, and leaves nothing", async function () {
+    this.timeout(600_000);
     const environment = { ...process.env, PULUMI_BIN: binary };
     const world = { directory: root, policyPack, environment, simulate };
     const { exitCode, out, err } = await printed(["rehearse", "--stack", "dev"], world);
     expect(exitCode, out + err).to.equal(0);
     expect(out).to.match(/ok +same resources as the preview +\d+ URNs/);
     expect(out).to.match(/ok +preview again +no change/);
+    expect(out).to.match(/ok +swing +app \(copiedFleet\): \d+ calls/);
+    expect(out).to.match(/ok +refresh +2 resources differ from the program/);
+    expect(out).to.match(/ok +preview after the swing +nothing set back/);
     expect(out).to.match(/ok +nothing left/);
   });
 
@@ -115,7 +118,7 @@ describe("the real CLI", () => {
     const preview = simulation({ resources: [{ type: "aws:sns/topic:Topic", name: "never" }] });
     const progress = progressOn(new Recorder());
     const { ok, steps } = await rehearseStack({
-      ...{ binary, stack: "dev", workspace, policyPack, preview, progress },
+      ...{ binary, stack: "dev", workspace, cloud: providers.cloud, policyPack, preview, progress },
     });
     workspace.remove();
     providers.stop();
