@@ -1,11 +1,13 @@
 /** Every rule over several keys, in the order their faults are reported. */
 import { addressRules } from "./addresses";
+import { clusterRules } from "./clusters";
 import { containerRules } from "./containers";
 import { bastionRules } from "./bastion";
 import { egressRules } from "./egress";
 import { admissionRules } from "./admission";
 import { exposureRules } from "./exposure";
 import { hostRules } from "./hosts";
+import { imageRules } from "./images";
 import { nameRules } from "./names";
 import { networkRules } from "./network";
 import { protectionRules } from "./protection";
@@ -16,6 +18,7 @@ import { Rule } from "./rule";
 import { serviceRules } from "./services";
 import { sharingRules } from "./sharing";
 import { storeRules } from "./stores";
+import { taskContainerRules } from "./task-containers";
 
 export const rules: readonly Rule[] = [
   ...nameRules,
@@ -31,6 +34,9 @@ export const rules: readonly Rule[] = [
   ...referenceRules,
   ...serviceRules,
   ...containerRules,
+  ...taskContainerRules,
+  ...imageRules,
+  ...clusterRules,
   ...rolloutRules,
   ...storeRules,
   ...protectionRules,
