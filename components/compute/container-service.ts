@@ -12,6 +12,7 @@ import { physicalName, physicalPath } from "../shared/names";
 import { Transform, transformed } from "../shared/transform";
 import { ClusterPlace, ExecChannel } from "./cluster-contract";
 import { ContainerRoles, createContainerRoles } from "./container-roles";
+import { deployedRevision } from "./deployed-revision";
 import { createRepository } from "./registry";
 import { createAlarms } from "./rollout/alarms";
 import { ContainerMechanism } from "./rollout/container-mechanism";
@@ -109,7 +110,7 @@ export class ContainerService extends pulumi.ComponentResource {
     this.templateFamily = definitions.template?.family;
     this.taskDefinitionArn = released
       ? definitions.first.arn
-      : deployed(name, service, definitions.first);
+      : deployedRevision(name, service, definitions.first);
     this.taskRoleArns = [roles.executionRole.arn, roles.taskRole.arn];
     this.alarmArns = alarms.map((alarm) => alarm.arn);
     this.rolloutOutputs = mechanism.outputs;
@@ -268,22 +269,4 @@ function privateRepositories({ image, containers }: ContainerServiceArgs): strin
     return [`arn:aws:ecr:${region}:${account}:repository/${repository}`];
   });
   return [...new Set(arns)];
-}
-
-/**
- * What the service runs once the program is done with it. The provider takes a service that went back for one
- * that is steady where its first look came too early (pulumi-awsx#1848): then this is what ends the `up`.
- */
-function deployed(
-  name: string,
-  service: aws.ecs.Service,
-  registered: aws.ecs.TaskDefinition,
-): pulumi.Output<string> {
-  return pulumi.all([service.taskDefinition, registered.arn]).apply(([runs, wanted]) => {
-    if (pulumi.runtime.isDryRun() || runs === wanted) return wanted;
-    // A RunError: any other error in an exported output never ends the program.
-    throw new pulumi.RunError(
-      `services.${name}: ECS took the deployment back. It runs ${runs}, not ${wanted}. Why is in the service's events: aws ecs describe-services --services ${physicalName(name)} --query 'services[0].events[:5]'`,
-    );
-  });
 }
