@@ -1,5 +1,6 @@
 /** What every preview says about a stack file beside what it builds. */
 import { Settings } from "./schema";
+import { servicesOn, waitMinutes } from "./services";
 
 export interface Notice {
   readonly level: "info" | "warn";
@@ -7,7 +8,8 @@ export interface Notice {
 }
 
 /** What is there by default and may surprise, and what was loosened, with the reason that was given. */
-export function notices({ dns, protection, ingress, network }: Settings): Notice[] {
+export function notices(settings: Settings): Notice[] {
+  const { dns, protection, ingress, network } = settings;
   const found: Notice[] = [];
   if (dns === undefined) {
     found.push({
@@ -31,5 +33,18 @@ export function notices({ dns, protection, ingress, network }: Settings): Notice
         "ingress.replaceAcknowledged after this deployment (docs/ingress.md).",
     });
   }
-  return found;
+  return [...found, ...deployers(settings)];
+}
+
+/** Who deploys each service in containers, and so when a change of it goes live. */
+function deployers(settings: Settings): Notice[] {
+  return servicesOn("containers", settings).map(([name, service]) => ({
+    level: "info",
+    text:
+      service.image === undefined
+        ? `Releases deploy ${name}: what changes here of its task (size, variables, secrets) goes live with ` +
+          "the next release. Until the first one it runs a placeholder."
+        : `This program deploys ${name}: \`up\` waits for its rollout, ${waitMinutes(service, settings)} ` +
+          "minutes at most, and fails when ECS takes it back.",
+  }));
 }

@@ -39,7 +39,7 @@ export function fargateSizeFault(cpuUnits: number, memoryMiB: number): Fault | u
   if (sizes === undefined) return `allowed: ${[...FARGATE_MEMORY.keys()].join(", ")} CPU units`;
   return sizes.includes(memoryMiB)
     ? undefined
-    : `allowed with ${cpuUnits} CPU units: ${sizes.join(", ")} MiB`;
+    : `allowed: ${sizes.join(", ")} MiB with ${cpuUnits} CPU units`;
 }
 
 /** ECS HealthCheck; seconds and times. */

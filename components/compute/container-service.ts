@@ -12,7 +12,7 @@ import { physicalName, physicalPath } from "../shared/names";
 import { Transform, transformed } from "../shared/transform";
 import { ClusterPlace, ExecChannel } from "./cluster-contract";
 import { ContainerRoles, createContainerRoles } from "./container-roles";
-import { deployed } from "./deployed-revision";
+import { deployedRevision } from "./deployed-revision";
 import { createRepository, repositoriesOf } from "./registry";
 import { createAlarms } from "./rollout/alarms";
 import { ContainerMechanism } from "./rollout/container-mechanism";
@@ -133,7 +133,7 @@ export class ContainerService extends pulumi.ComponentResource {
     this.templateFamily = definitions.template?.family;
     this.taskDefinitionArn = released
       ? definitions.first.arn
-      : deployed(name, service, definitions.first);
+      : deployedRevision(name, service, definitions.first);
     this.taskRoleArns = taskRoleArns;
     this.alarmArns = alarms.map((alarm) => alarm.arn);
     this.rolloutOutputs = mechanism.outputs;

@@ -1,23 +1,24 @@
-/** Whether ECS really runs what the program deployed (docs/systems.md, X4). */
-import * as aws from "@pulumi/aws";
+/** Whether a service runs what this program deployed: an `up` that ECS took back has to fail (row X4). */
 import * as pulumi from "@pulumi/pulumi";
 
 import { physicalName } from "../shared/names";
 
 /**
- * What the service runs once the program is done with it. The provider takes a service that went back for one
- * that is steady where its first look came too early (pulumi-awsx#1848): then this is what ends the `up`.
+ * The revision the service runs once the program is done with it. The provider waits for that itself, but takes a
+ * service that went back for one that is steady where its first look came too early (pulumi-awsx#1848).
+ *
+ * @throws RunError in the output: any other error in an exported one never ends the program
  */
-export function deployed(
+export function deployedRevision(
   name: string,
-  service: aws.ecs.Service,
-  registered: aws.ecs.TaskDefinition,
+  service: { readonly taskDefinition: pulumi.Output<string | undefined> },
+  registered: { readonly arn: pulumi.Output<string> },
 ): pulumi.Output<string> {
   return pulumi.all([service.taskDefinition, registered.arn]).apply(([runs, wanted]) => {
+    // A preview answers with what is wanted, or with what ran before.
     if (pulumi.runtime.isDryRun() || runs === wanted) return wanted;
-    // A RunError: any other error in an exported output never ends the program.
     throw new pulumi.RunError(
-      `services.${name}: ECS took the deployment back. It runs ${runs}, not ${wanted}. Why is in the service's events: aws ecs describe-services --services ${physicalName(name)} --query 'services[0].events[:5]'`,
+      `services.${name}: ECS took the deployment back. It runs ${runs}, not ${wanted}. Why is among the service's events: aws ecs describe-services --services ${physicalName(name)} --query "services[0].events[:5]"`,
     );
   });
 }

@@ -1,26 +1,8 @@
 /** Rules about services in containers. */
 import { fargateSizeFault } from "../../aws/limits/containers";
 import { instanceTypeFault, parseInstanceType } from "../../aws/instance-types";
-import { ContainerSettings } from "../schema";
 import { servicesOn } from "../services";
-import { RuleContext } from "../configuration";
-import { Fault } from "../fault";
-import { limited, repeated, Rule } from "./rule";
-
-function perContainerService(
-  id: string,
-  about: string,
-  check: (service: ContainerSettings, key: string, context: RuleContext) => readonly Fault[],
-): Rule {
-  return {
-    id,
-    about,
-    check: (context) =>
-      servicesOn("containers", context.settings).flatMap(([name, service]) =>
-        check(service, `services.${name}`, context),
-      ),
-  };
-}
+import { limited, perContainerService, repeated, Rule } from "./rule";
 
 const fargateSize = perContainerService(
   "fargate-size",
@@ -66,51 +48,6 @@ const spotIsFargates = perContainerService(
             fix: "remove it",
           },
         ],
-);
-
-/** Every image of a service with its key. */
-function images({ image, containers }: ContainerSettings, key: string): [string, string][] {
-  return [
-    [`${key}.image`, image] as const,
-    ...Object.entries(containers).map(
-      ([name, each]) => [`${key}.containers.${name}.image`, each.image] as const,
-    ),
-  ].flatMap(([at, given]): [string, string][] => (given === undefined ? [] : [[at, given]]));
-}
-
-/** The tag behind the last colon that is no registry's port. */
-function tagOf(image: string): string | undefined {
-  return /:([\w][\w.-]*)$/.exec(image)?.[1];
-}
-
-const imagesArePinned = perContainerService(
-  "images-are-pinned",
-  "In stg and prd an image is named by a digest or a tag, never latest.",
-  (service, key, { settings: { tier } }) =>
-    tier === "dev"
-      ? []
-      : images(service, key)
-          .filter(([, image]) => !image.includes("@sha256:"))
-          .filter(([, image]) => [undefined, "latest"].includes(tagOf(image)))
-          .map(([at, found]) => ({
-            key: at,
-            found,
-            allowed: `an image with a tag other than latest, or a digest, in ${tier}`,
-            fix: "add the tag or digest that was tested",
-          })),
-);
-
-const oneOwnerOfImages = perContainerService(
-  "one-owner-of-images",
-  "The program deploys all images of a task, or releases deploy all of them.",
-  ({ image, containers }, key) =>
-    Object.entries(containers)
-      .filter(([, each]) => image !== undefined && each.image === undefined)
-      .map(([name]) => ({
-        key: `${key}.containers.${name}.image`,
-        allowed: "an image: the service names its own, so the program deploys the whole task",
-        fix: "add it, or remove the service's image",
-      })),
 );
 
 const execNeedsAWritableRoot = perContainerService(
@@ -190,8 +127,6 @@ export const containerRules: readonly Rule[] = [
   fargateSize,
   bridgeNeedsInstances,
   spotIsFargates,
-  imagesArePinned,
-  oneOwnerOfImages,
   execNeedsAWritableRoot,
   portsOfATask,
   backlogIsAWorkers,

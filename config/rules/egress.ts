@@ -1,6 +1,7 @@
 /** Rules about the ways out of the network, and about the record of what used them. */
 import { logRetentionFault } from "../../aws/limits/logs";
 import { isWeaker, reachesInternet } from "../../model/egress";
+import { servicesOn } from "../services";
 import { tiers } from "../tiers";
 import { isBorrowed } from "./network";
 import { limited, repeated, Rule } from "./rule";
@@ -47,9 +48,9 @@ const servicesReachWhatTheyNeed: Rule = {
   id: "services-reach-what-they-need",
   about: "Instances reach the AWS services they are run by.",
   check: (context) => {
-    const { network, services } = context.settings;
+    const { network } = context.settings;
     if (isBorrowed(context) || reachesInternet(network.egress)) return [];
-    const [name, service] = Object.entries(services)[0] ?? [];
+    const [name, service] = servicesOn("instances", context.settings)[0] ?? [];
     if (name === undefined) return [];
     const secrets = service !== undefined && service.secrets.length > 0 ? ["secretsmanager"] : [];
     const missing = [...neededByInstances, ...secrets].filter(

@@ -1,11 +1,13 @@
 /** Every rule over several keys, in the order their faults are reported. */
 import { addressRules } from "./addresses";
+import { clusterRules } from "./clusters";
 import { containerRules } from "./containers";
 import { bastionRules } from "./bastion";
 import { egressRules } from "./egress";
 import { admissionRules } from "./admission";
 import { exposureRules } from "./exposure";
 import { hostRules } from "./hosts";
+import { imageRules } from "./images";
 import { nameRules } from "./names";
 import { networkRules } from "./network";
 import { protectionRules } from "./protection";
@@ -19,6 +21,7 @@ import { serviceRules } from "./services";
 import { sharingRules } from "./sharing";
 import { storeRules } from "./stores";
 import { taskRules } from "./tasks";
+import { taskContainerRules } from "./task-containers";
 
 export const rules: readonly Rule[] = [
   ...nameRules,
@@ -37,6 +40,9 @@ export const rules: readonly Rule[] = [
   ...scalingRules,
   ...scheduleRules,
   ...taskRules,
+  ...taskContainerRules,
+  ...imageRules,
+  ...clusterRules,
   ...rolloutRules,
   ...storeRules,
   ...protectionRules,

@@ -176,6 +176,31 @@ const pairNamesFit = perService(
   },
 );
 
+/** CodeDeploy API reference, AlarmConfiguration; ECS developer guide, "CloudWatch alarms" of deployments. */
+const mostAlarms = 10;
+
+/** Target 5xx, unhealthy hosts and p95 latency of one target group (components/compute/rollout/alarms.ts). */
+const alarmsOfAGroup = 3;
+
+const alarmsFit = perService(
+  "alarms-fit",
+  "A rollout is watched by at most ten alarms, those of its own included.",
+  (service, key, { settings }) => {
+    const { mechanism, strategy, alarms } = rolloutOf(service, settings);
+    const groups = hasTwoGroups(mechanism, strategy) ? 2 : 1;
+    const made = alarms.made ? alarmsOfAGroup * groups : 0;
+    if (alarms.names.length + made <= mostAlarms) return [];
+    return [
+      {
+        key: `${key}.rollout.alarms.names`,
+        found: alarms.names,
+        allowed: `at most ${mostAlarms - made}: AWS takes ${mostAlarms}, and this program makes ${made}`,
+        fix: "remove some, or combine them into a composite alarm",
+      },
+    ];
+  },
+);
+
 export const rolloutRules: readonly Rule[] = [
   mechanismFitsRuntime,
   mechanismCan,
@@ -185,4 +210,5 @@ export const rolloutRules: readonly Rule[] = [
   testTrafficHasAListener,
   waitIsLongEnough,
   pairNamesFit,
+  alarmsFit,
 ];

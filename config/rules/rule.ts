@@ -1,8 +1,8 @@
 /** What a rule over several keys is. One rule is one question; docs/limits.md refers to them by id. */
 import { RuleContext } from "../configuration";
 import { Fault } from "../fault";
-import { ServiceSettings } from "../schema";
-import { Routed, routedServices } from "../services";
+import { ContainerSettings, ServiceSettings } from "../schema";
+import { Routed, routedServices, servicesOn } from "../services";
 
 export interface Rule {
   /** Kebab-case, unique. */
@@ -39,6 +39,22 @@ export function perRoute(
     about,
     check: (context) =>
       routedServices(context.settings).flatMap(([name, service]) =>
+        check(service, `services.${name}`, context),
+      ),
+  };
+}
+
+/** A rule that looks at every service in containers by itself. */
+export function perContainerService(
+  id: string,
+  about: string,
+  check: (service: ContainerSettings, key: string, context: RuleContext) => readonly Fault[],
+): Rule {
+  return {
+    id,
+    about,
+    check: (context) =>
+      servicesOn("containers", context.settings).flatMap(([name, service]) =>
         check(service, `services.${name}`, context),
       ),
   };
