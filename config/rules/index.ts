@@ -2,9 +2,11 @@
 import { addressRules } from "./addresses";
 import { containerRules } from "./containers";
 import { bastionRules } from "./bastion";
+import { codeDeployEcsRules } from "./code-deploy-ecs";
 import { egressRules } from "./egress";
 import { admissionRules } from "./admission";
 import { exposureRules } from "./exposure";
+import { hookRules } from "./hooks";
 import { hostRules } from "./hosts";
 import { nameRules } from "./names";
 import { networkRules } from "./network";
@@ -32,6 +34,8 @@ export const rules: readonly Rule[] = [
   ...serviceRules,
   ...containerRules,
   ...rolloutRules,
+  ...hookRules,
+  ...codeDeployEcsRules,
   ...storeRules,
   ...protectionRules,
 ];

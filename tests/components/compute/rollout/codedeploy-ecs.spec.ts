@@ -14,6 +14,7 @@ import {
   containerRollout,
   literalService,
   mechanismArgs,
+  pairRoute,
   productionListener,
   servedRoute,
   testListener,
@@ -317,8 +318,7 @@ describe("CodeDeploy for ECS", () => {
   it("refuses a service that shares its listeners, and one that the program would deploy", async () => {
     const refusals: string[] = [];
     await registrations(() => {
-      const { listenerArns: _, ...shared } = servedRoute();
-      for (const change of [{ route: shared }, { released: false }])
+      for (const change of [{ route: pairRoute() }, { released: false }])
         try {
           const args = { ...mechanismArgs(), route: servedRoute(), taskRoleArns: [], ...change };
           createCodeDeployEcs(

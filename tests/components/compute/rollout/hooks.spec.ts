@@ -10,7 +10,7 @@ import {
 import { Hook, RolloutRequest } from "../../../../model/rollout/vocabulary";
 import type { Settings } from "../../../../functions/smoke-test/index.mjs";
 import { mockIngress } from "../../../support/ingress";
-import { Inventory } from "../../../support/inventory";
+import { Inventory, text } from "../../../support/inventory";
 import { registrations, value } from "../../../support/mocks";
 import { allowing, statementsOf } from "../service-fixture";
 import {
@@ -209,8 +209,8 @@ describe("a rollout's hooks", () => {
       "codedeploy:PutLifecycleEventHookExecutionStatus",
     );
     const { inventory } = await build({ smoke: tested });
-    const log = inventory.only("aws:cloudwatch/logGroup:LogGroup").outputs["arn"];
-    expect(allowing(plain, "logs:PutLogEvents").Resource).to.equal(`${String(log)}:*`);
+    const log = text(inventory.only("aws:cloudwatch/logGroup:LogGroup").outputs, "arn");
+    expect(allowing(plain, "logs:PutLogEvents").Resource).to.equal(`${log}:*`);
   });
 
   it("cannot touch network interfaces by their own code: only Lambda itself may", async () => {
