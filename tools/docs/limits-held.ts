@@ -19,7 +19,8 @@ const containers = "tests/aws/limits/containers.spec.ts";
 const refusals = "tests/aws/refusals.spec.ts";
 const cidr = "tests/aws/cidr.spec.ts";
 
-const service = (key: string) => `schema:services.<name>.${key}`;
+/** Services in containers have the same keys but for their own. */
+const service = (key: string) => `schema:services.<name> (instances).${key}`;
 const relational = (key: string) => `schema:stores.<name> (relational).${key}`;
 
 export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
@@ -67,9 +68,17 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
   "ecs-names": { test: names },
   "fargate-size": { test: containers },
   "ecs-health": { test: containers },
-  "ecs-blue-green": { test: containers },
+  "ecs-blue-green": {
+    config: ["steps-fit", "schema:services.<name> (containers).rollout.bakeMinutes"],
+    test: containers,
+  },
   "code-deploy": {
-    config: ["physical-names-fit", service("rollout.keepOldMinutes")],
+    config: [
+      "physical-names-fit",
+      "alarms-fit-code-deploy",
+      "steps-fit",
+      service("rollout.keepOldMinutes"),
+    ],
     refusal: ["names", "code-deploy-alarms", "code-deploy-waits"],
     test: refusals,
   },
