@@ -23,7 +23,7 @@ export type HookFunctions = Readonly<Record<string, HookFunction>>;
 
 export interface HooksArgs extends Pick<
   ContainerMechanismArgs,
-  "rollout" | "network" | "subnetTier" | "logRetentionDays" | "kmsKeyArn"
+  "rollout" | "network" | "subnetTier" | "logRetentionDays" | "kmsKeyArn" | "region" | "accountId"
 > {
   /** Absent: a service without a load balancer, which has nothing to ask for paths. */
   readonly route?: ServiceRoute | undefined;

@@ -242,12 +242,13 @@ describe("CodeDeploy for ECS", () => {
     expect(allowing(statements, "ecs:DeleteTaskSet").Resource).to.equal(
       `arn:aws:ecs:${mockRegion}:${mockAccount}:task-set/cluster/bluegreen-aws-test-app/*`,
     );
-    expect(allowing(statements, "elasticloadbalancing:ModifyListener").Resource).to.deep.equal([
-      productionListener,
-      testListener,
-      `${productionListener.replace(":listener/", ":listener-rule/")}/*`,
-      `${testListener.replace(":listener/", ":listener-rule/")}/*`,
-    ]);
+    const listeners = [productionListener, testListener];
+    expect(allowing(statements, "elasticloadbalancing:ModifyListener").Resource).to.deep.equal(
+      listeners,
+    );
+    expect(allowing(statements, "elasticloadbalancing:ModifyRule").Resource).to.deep.equal(
+      listeners.map((arn) => `${arn.replace(":listener/", ":listener-rule/")}/*`),
+    );
     expect(allowing(statements, "iam:PassRole")).to.deep.include({
       Resource: taskRoles,
       Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
