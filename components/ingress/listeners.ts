@@ -85,32 +85,25 @@ export function createListeners(
   const secure = certificateArn !== undefined;
   const listener = (
     role: string,
-    settings: Omit<aws.lb.ListenerArgs, "loadBalancerArn">,
-    ignoreChanges: string[] = [],
-  ) =>
-    new aws.lb.Listener(
-      `${name}-${role}`,
-      transformed({ ...settings, loadBalancerArn: args.loadBalancerArn }, args.transform),
-      { parent, ignoreChanges },
-    ).arn;
-  const serving = (role: string, port: number, { action, moves }: Serving) => {
-    const arn = listener(
-      role,
-      {
-        port,
-        ...(secure
-          ? { protocol: "HTTPS", sslPolicy: tlsPolicy, certificateArn }
-          : { protocol: "HTTP" }),
-        defaultActions: [action],
-      },
+    { action, moves }: Serving,
+    settings: Omit<aws.lb.ListenerArgs, "loadBalancerArn" | "defaultActions">,
+  ) => {
+    const given = { ...settings, defaultActions: [action], loadBalancerArn: args.loadBalancerArn };
+    return new aws.lb.Listener(`${name}-${role}`, transformed(given, args.transform), {
+      parent,
       // CodeDeploy's weights: set back, they would send all traffic to tasks that are gone.
-      moves ? ["defaultActions"] : [],
-    );
+      ignoreChanges: moves ? ["defaultActions"] : [],
+    }).arn;
+  };
+  const serving = (role: string, port: number, leading: Serving) => {
+    const protocol = secure
+      ? { protocol: "HTTPS", sslPolicy: tlsPolicy, certificateArn }
+      : { protocol: "HTTP" };
+    const arn = listener(role, leading, { port, ...protocol });
     attachCertificates(`${name}-${role}`, arn, certificates, parent);
     return arn;
   };
-  if (args.redirect)
-    listener("redirect", { port: 80, protocol: "HTTP", defaultActions: [redirectToHttps] });
+  if (args.redirect) listener("redirect", still(redirectToHttps), { port: 80, protocol: "HTTP" });
   const role = secure ? "https" : "http";
   return {
     production: serving(

@@ -3,9 +3,11 @@ import { addressRules } from "./addresses";
 import { clusterRules } from "./clusters";
 import { containerRules } from "./containers";
 import { bastionRules } from "./bastion";
+import { codeDeployEcsRules } from "./code-deploy-ecs";
 import { egressRules } from "./egress";
 import { admissionRules } from "./admission";
 import { exposureRules } from "./exposure";
+import { hookRules } from "./hooks";
 import { hostRules } from "./hosts";
 import { imageRules } from "./images";
 import { nameRules } from "./names";
@@ -44,6 +46,8 @@ export const rules: readonly Rule[] = [
   ...imageRules,
   ...clusterRules,
   ...rolloutRules,
+  ...hookRules,
+  ...codeDeployEcsRules,
   ...storeRules,
   ...protectionRules,
 ];

@@ -119,16 +119,18 @@ const testTrafficHasAListener = perService(
   (service, key, { settings }) => {
     const { mechanism, strategy } = rolloutOf(service, settings);
     const { testListener, from } = settings.ingress;
-    if (service.rollout.testTraffic !== true) return [];
-    if (testListener !== undefined || from !== undefined) return [];
+    if (service.rollout.testTraffic !== true || testListener !== undefined) return [];
     // Refused altogether where there could be none.
     if (!can(mechanism, strategy).testTraffic) return [];
     return [
       {
         key: `${key}.rollout.testTraffic`,
         found: true,
-        allowed: "false while the load balancer has no test listener",
-        fix: "set ingress.testListener, or remove it",
+        allowed:
+          from === undefined
+            ? "false while the load balancer has no test listener"
+            : "false on a load balancer of another stack, whose test listener is its owner's",
+        fix: from === undefined ? "set ingress.testListener, or remove it" : "remove it",
       },
     ];
   },

@@ -49,6 +49,7 @@ export interface World {
   readonly now: () => number;
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly timeLeft: () => number;
+  readonly log: (line: { readonly passed: boolean; readonly reason: string }) => void;
 }
 
 export type Answer =

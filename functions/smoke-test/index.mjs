@@ -33,6 +33,7 @@ export async function handler(event, context) {
     now: Date.now,
     pause: sleep,
     timeLeft: () => context.getRemainingTimeInMillis(),
+    log: (line) => console.log(JSON.stringify(line)),
   });
 }
 
@@ -40,7 +41,7 @@ export async function handler(event, context) {
 export async function respond(event, settings, world) {
   if (event.lifecycleStage !== undefined) return forEcs(event, settings, world);
   const outcome = await until(settings, world);
-  log(settings, outcome);
+  world.log({ stage: settings.stage, ...outcome });
   const { DeploymentId, LifecycleEventHookExecutionId } = event;
   if (LifecycleEventHookExecutionId !== undefined)
     await world.cloud.report({
@@ -56,7 +57,7 @@ async function forEcs(event, settings, world) {
   const startedAt = event.hookDetails?.startedAt ?? world.now();
   const elapsed = (world.now() - startedAt) / 1000;
   const outcome = await round(settings, world, Math.floor(elapsed / pauseSeconds));
-  log(settings, outcome);
+  world.log({ stage: settings.stage, ...outcome });
   if (outcome.passed) return { hookStatus: "SUCCEEDED" };
   if (elapsed + pauseSeconds >= settings.timeoutSeconds) return { hookStatus: "FAILED" };
   return {
@@ -65,8 +66,6 @@ async function forEcs(event, settings, world) {
     hookDetails: { startedAt, reason: outcome.reason },
   };
 }
-
-const log = ({ stage }, outcome) => console.log(JSON.stringify({ stage, ...outcome }));
 
 /** Rounds until one passes or time is up: traffic that has just moved takes a moment to arrive. */
 async function until(settings, world) {

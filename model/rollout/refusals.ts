@@ -34,7 +34,7 @@ export function refused(request: RolloutRequest, context: RolloutContext): Refus
     .filter((row) => row.strategies?.includes(strategy) ?? true)
     .filter((row) => accepted || row.key === "strategy")
     .flatMap((refusal) => {
-      const found = refusal.asked({ strategy, ...request });
+      const found = refusal.asked({ ...request, strategy });
       return found === undefined ? [] : [{ refusal, found }];
     });
 }

@@ -4,8 +4,8 @@ import { checkNumber, NumberLimit } from "../../aws/limits/numbers";
 import { Mechanism, Step, Strategy } from "./vocabulary";
 
 /** CodeDeploy API reference, TimeBasedCanary and TimeBasedLinear: whole percents and minutes. */
-const CODE_DEPLOY_PERCENT: NumberLimit = { minimum: 1, maximum: 99, unit: "percent" };
-const CODE_DEPLOY_MINUTES: NumberLimit = { minimum: 1, maximum: 2880, unit: "minutes" };
+const CODE_DEPLOY_PERCENT: NumberLimit = { minimum: 1, maximum: 99, unit: "whole percent" };
+const CODE_DEPLOY_MINUTES: NumberLimit = { minimum: 1, maximum: 2880, unit: "whole minutes" };
 
 /** Percents are written with one decimal at most; a tenth of that is no difference. */
 const same = (one: number, other: number) => Math.abs(one - other) < 0.01;
@@ -23,7 +23,7 @@ function orderFaults(steps: readonly Step[]): string[] {
       ? ["a list whose last step has percent: 100"]
       : []),
     ...(rising ? [] : ["percents that rise from step to step, above 0"]),
-    ...(last !== undefined && last.minutes !== 0
+    ...(last?.percent === 100 && last.minutes !== 0
       ? ["minutes: 0 on the last step; bakeMinutes is what follows it"]
       : []),
   ];

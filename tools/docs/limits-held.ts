@@ -20,7 +20,8 @@ const refusals = "tests/aws/refusals.spec.ts";
 const schedules = "tests/aws/limits/schedules.spec.ts";
 const cidr = "tests/aws/cidr.spec.ts";
 
-const service = (key: string) => `schema:services.<name>.${key}`;
+/** Services in containers have the same keys but for their own. */
+const service = (key: string) => `schema:services.<name> (instances).${key}`;
 const relational = (key: string) => `schema:stores.<name> (relational).${key}`;
 
 export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
@@ -66,17 +67,23 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
     test: refusals,
   },
   "ecs-names": { refusal: ["names"], test: names },
-  "fargate-size": { refusal: ["fargate-size"], test: containers },
+  "fargate-size": { config: ["fargate-size"], refusal: ["fargate-size"], test: containers },
   "ecs-containers": { refusal: ["container-definitions", "container-shares"], test: refusals },
   "ecs-health": { refusal: ["container-health"], test: containers },
   "ecs-blue-green": {
+    config: ["steps-fit", "schema:services.<name> (containers).rollout.bakeMinutes"],
     refusal: ["service-strategy", "fargate-network", "service-capacity"],
     test: containers,
   },
   "ecs-hooks": { refusal: ["service-hooks"], test: refusals },
   "ecs-capacity": { refusal: ["service-capacity", "capacity-provider", "names"], test: refusals },
   "code-deploy": {
-    config: ["physical-names-fit", service("rollout.keepOldMinutes")],
+    config: [
+      "physical-names-fit",
+      "alarms-fit-code-deploy",
+      "steps-fit",
+      service("rollout.keepOldMinutes"),
+    ],
     refusal: ["names", "code-deploy-alarms", "code-deploy-waits"],
     test: refusals,
   },

@@ -98,10 +98,16 @@ function traffic({ listenerArns }: CodeDeployEcsRoleArgs): PolicyStatement[] {
       Resource: "*",
     },
     {
-      Sid: "MoveTraffic",
+      Sid: "MoveListeners",
       Effect: "Allow",
-      Action: ["elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyRule"],
-      Resource: [...listeners, ...rules],
+      Action: ["elasticloadbalancing:ModifyListener"],
+      Resource: listeners,
+    },
+    {
+      Sid: "MoveDefaultRules",
+      Effect: "Allow",
+      Action: ["elasticloadbalancing:ModifyRule"],
+      Resource: rules,
     },
   ];
 }

@@ -18,7 +18,7 @@ export interface Surroundings {
 
 export interface SurroundingsArgs extends Pick<
   ContainerMechanismArgs,
-  "rollout" | "network" | "subnetTier" | "logRetentionDays" | "kmsKeyArn"
+  "rollout" | "network" | "subnetTier" | "logRetentionDays" | "kmsKeyArn" | "region" | "accountId"
 > {
   readonly route: ServiceRoute;
   /** Where each test asks; undefined for one that looks at targets instead. */
@@ -90,7 +90,7 @@ function callsAws({ rollout, route, doors }: SurroundingsArgs): boolean {
   );
 }
 
-/** Lambda's own need in a VPC (AWSLambdaVPCAccessExecutionRole); interfaces that are yet to be made have no name. */
+/** Lambda's own need in a VPC (AWSLambdaVPCAccessExecutionRole). */
 const interfaceActions = [
   "ec2:AssignPrivateIpAddresses",
   "ec2:CreateNetworkInterface",
@@ -99,7 +99,7 @@ const interfaceActions = [
 ];
 
 function statements(
-  { rollout, doors }: SurroundingsArgs,
+  { rollout, doors, region, accountId }: SurroundingsArgs,
   logGroup: aws.cloudwatch.LogGroup,
 ): PolicyStatement[] {
   const report: PolicyStatement = {
@@ -130,7 +130,18 @@ function statements(
     {
       Sid: "StandInTheNetwork",
       Effect: "Allow",
-      Action: [...interfaceActions, "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"],
+      Action: interfaceActions,
+      // No narrower: Lambda fails to connect where interfaces, which have no name yet, are told apart (Lambda
+      // developer guide, "Giving Lambda functions access to resources in an Amazon VPC").
+      Resource: ["network-interface", "security-group", "subnet"].map(
+        (kind) => pulumi.interpolate`arn:aws:ec2:${region}:${accountId}:${kind}/*`,
+      ),
+    },
+    {
+      Sid: "LookAtTheNetwork",
+      Effect: "Allow",
+      // Neither knows resources.
+      Action: ["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"],
       Resource: "*",
     },
     {

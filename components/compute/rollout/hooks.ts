@@ -13,12 +13,17 @@ import { Endpoint, ServiceRoute } from "../../shared/contracts";
 import { ContainerMechanismArgs } from "./container-mechanism";
 import { createSurroundings, Surroundings } from "./hook-surroundings";
 
-/** By hook: what ECS, CodeDeploy or a state machine invokes. */
-export type HookFunctions = Readonly<Record<string, { functionArn: pulumi.Input<string> }>>;
+/** What ECS, CodeDeploy or a state machine invokes. */
+interface HookFunction {
+  functionArn: pulumi.Input<string>;
+}
+
+/** By hook. */
+export type HookFunctions = Readonly<Record<string, HookFunction>>;
 
 export interface HooksArgs extends Pick<
   ContainerMechanismArgs,
-  "rollout" | "network" | "subnetTier" | "logRetentionDays" | "kmsKeyArn"
+  "rollout" | "network" | "subnetTier" | "logRetentionDays" | "kmsKeyArn" | "region" | "accountId"
 > {
   /** Absent: a service without a load balancer, which has nothing to ask for paths. */
   readonly route?: ServiceRoute | undefined;
@@ -28,21 +33,19 @@ export interface HooksArgs extends Pick<
 export function createHooks(name: string, args: HooksArgs, parent: pulumi.Resource): HookFunctions {
   const hooks = Object.entries(args.rollout.hooks);
   const own = hooks.flatMap(([hook, { functionArn }]) =>
-    functionArn === undefined ? [] : [[hook, { functionArn }] as const],
+    functionArn === undefined ? [] : [[hook, { functionArn }] as [string, HookFunction]],
   );
   const tests = hooks.filter(([, { paths }]) => paths !== undefined);
   const { route } = args;
-  if (tests.length === 0 || route === undefined) return Object.fromEntries(own);
+  if (tests.length === 0 || route === undefined) return Object.fromEntries<HookFunction>(own);
   const doors = tests.map(([, { stage }]) => doorOf(name, route, stage));
   const surroundings = createSurroundings(name, { ...args, route, doors }, parent);
   const made = tests.map(([hook, test]) => {
     const settings = settingsOf(test, route, doorOf(name, route, test.stage));
-    return [
-      hook,
-      { functionArn: createSmokeTest(`${name}-${hook}`, settings, surroundings, parent) },
-    ] as const;
+    const functionArn = createSmokeTest(`${name}-${hook}`, settings, surroundings, parent);
+    return [hook, { functionArn }] as [string, HookFunction];
   });
-  return Object.fromEntries([...own, ...made]);
+  return Object.fromEntries<HookFunction>([...own, ...made]);
 }
 
 /** Where a stage's new release is asked for paths; before there is test traffic nothing leads to it. */

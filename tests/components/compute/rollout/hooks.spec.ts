@@ -10,8 +10,8 @@ import {
 import { Hook, RolloutRequest } from "../../../../model/rollout/vocabulary";
 import type { Settings } from "../../../../functions/smoke-test/index.mjs";
 import { mockIngress } from "../../../support/ingress";
-import { Inventory } from "../../../support/inventory";
-import { registrations, value } from "../../../support/mocks";
+import { Inventory, text } from "../../../support/inventory";
+import { mockAccount, mockRegion, registrations, value } from "../../../support/mocks";
 import { allowing, statementsOf } from "../service-fixture";
 import {
   containerRollout,
@@ -209,8 +209,8 @@ describe("a rollout's hooks", () => {
       "codedeploy:PutLifecycleEventHookExecutionStatus",
     );
     const { inventory } = await build({ smoke: tested });
-    const log = inventory.only("aws:cloudwatch/logGroup:LogGroup").outputs["arn"];
-    expect(allowing(plain, "logs:PutLogEvents").Resource).to.equal(`${String(log)}:*`);
+    const log = text(inventory.only("aws:cloudwatch/logGroup:LogGroup").outputs, "arn");
+    expect(allowing(plain, "logs:PutLogEvents").Resource).to.equal(`${log}:*`);
   });
 
   it("cannot touch network interfaces by their own code: only Lambda itself may", async () => {
@@ -219,11 +219,16 @@ describe("a rollout's hooks", () => {
     expect(denied?.Condition).to.deep.equal({
       ArnLike: { "lambda:SourceFunctionArn": "arn:aws:lambda:*:*:function:*" },
     });
-    const writing = statements
-      .filter(({ Effect, Resource }) => Effect === "Allow" && Resource === "*")
-      .flatMap(({ Action }) => Action)
-      .filter((action) => !action.includes(":Describe"));
-    expect(denied?.Action).to.have.members(writing);
+    const admitted = statements.filter(({ Effect }) => Effect === "Allow");
+    const create = allowing(admitted, "ec2:CreateNetworkInterface");
+    const ours = (kind: string) => `arn:aws:ec2:${mockRegion}:${mockAccount}:${kind}/*`;
+    expect(create.Resource).to.deep.equal(
+      ["network-interface", "security-group", "subnet"].map(ours),
+    );
+    expect(denied?.Action).to.deep.equal(create.Action);
+    const everywhere = admitted.filter(({ Resource }) => Resource === "*");
+    for (const action of everywhere.flatMap(({ Action }) => Action))
+      expect(action).to.match(/:Describe/);
   });
 
   it("refuse to ask for test traffic where there is no test listener", async () => {

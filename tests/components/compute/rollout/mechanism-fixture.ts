@@ -32,33 +32,32 @@ const elb = `arn:aws:elasticloadbalancing:${mockRegion}:${mockAccount}`;
 export const productionListener = `${elb}:listener/app/ingress/1/2`;
 export const testListener = `${elb}:listener/app/ingress/1/3`;
 
+/** What both kinds of route have. */
+const groups = () => ({
+  service: "app",
+  ingress: mockIngress({ testListenerArn: pulumi.output(testListener), testListenerPort: 8443 }),
+  blue: group("app-blue"),
+  green: group("app-green"),
+  request: { host: "app.example.com", headers: {} },
+});
+
 /** A route with two groups, by rules. Call it inside `registrations`. */
 export function pairRoute(change: Partial<ServiceRoute> = {}): ServiceRoute {
   return {
-    service: "app",
-    ingress: mockIngress({
-      testListenerArn: pulumi.output(testListener),
-      testListenerPort: 8443,
-    }),
-    blue: group("app-blue"),
-    green: group("app-green"),
+    ...groups(),
     productionRuleArn: pulumi.output(`${elb}:listener-rule/app/ingress/1/2/4`),
     testRuleArn: pulumi.output(`${elb}:listener-rule/app/ingress/1/3/5`),
-    request: { host: "app.example.com", headers: {} },
     ...change,
   };
 }
 
 /** A route that has the listeners to itself. Call it inside `registrations`. */
 export function servedRoute(change: Partial<ServiceRoute> = {}): ServiceRoute {
-  const { testRuleArn: _, ...route } = pairRoute();
+  const production = pulumi.output(productionListener);
   return {
-    ...route,
-    productionRuleArn: pulumi.output(productionListener),
-    listenerArns: {
-      production: pulumi.output(productionListener),
-      test: pulumi.output(testListener),
-    },
+    ...groups(),
+    productionRuleArn: production,
+    listenerArns: { production, test: pulumi.output(testListener) },
     ...change,
   };
 }
