@@ -11,6 +11,7 @@ import { createSites, Sites } from "./components/cdn/sites";
 import { WebAcl } from "./components/cdn/web-acl";
 import { Deployer } from "./components/compute/deployer";
 import { InstanceService } from "./components/compute/instance-service";
+import { keepInstanceServices } from "./components/compute/paused-services";
 import { createServices } from "./components/compute/services";
 import { EncryptionKey } from "./components/data/encryption-key";
 import { createStores, grantBuckets, Stores, StoresArgs } from "./components/data/stores";
@@ -111,6 +112,7 @@ function buildNetwork(stack: Stack): Networks {
       settings: settings.network,
       plan,
       owner: settings.network.from === undefined ? undefined : ownerOf(settings.network.from),
+      paused: settings.paused,
       ports: [...ports].sort((one, other) => one - other),
       detailedMonitoring: tiers[settings.tier].detailedMonitoring,
       transforms: transforms.network,
@@ -189,6 +191,11 @@ function buildIngress(
 ): LoadBalancer | SharedIngress | undefined {
   const { settings, zoneId, opts } = stack;
   if (routedServices(settings).length === 0) return undefined;
+  if (settings.paused) {
+    // They outlive a pause: proving a domain anew takes minutes.
+    buildCertificates(stack);
+    return undefined;
+  }
   const { from } = settings.ingress;
   const own = () => logBucketName && buildLoadBalancer(stack, network, logBucketName);
   const ingress = from === undefined ? own() : joinIngress(stack, from);
@@ -211,7 +218,7 @@ function buildSites({ settings, zoneId, opts }: Stack, stores: Stores, ingress?:
   const behind = sitesLeadToIngress({ settings }) ? ingress : undefined;
   const { buckets } = stores;
   return createSites(
-    { sites: settings.sites, buckets, ingress: behind, zoneId, transforms: transforms.site },
+    { ...settings, buckets, ingress: behind, zoneId, transforms: transforms.site },
     opts,
   );
 }
@@ -220,22 +227,20 @@ function buildServices(
   stack: Stack,
   { network, ingress, stores, sites }: ServiceSurroundings,
 ): ReadonlyMap<string, InstanceService> {
-  if (ingress === undefined) return new Map();
   const { settings, opts } = stack;
+  const shared = {
+    ...stack,
+    ...tiers[settings.tier],
+    services: instanceServices(settings),
+    stores: stores.byName,
+    logRetentionDays: settings.logs.retentionDays,
+  };
+  if (settings.paused) keepInstanceServices(shared, opts);
+  if (ingress === undefined) return new Map();
   const routed = { network, ingress, services: routesOf(settings), senders: sites.toIngress };
   const routes = createRoutes({ ...routed, transforms: transforms.route }, opts);
   return createServices(
-    {
-      ...stack,
-      ...tiers[settings.tier],
-      services: instanceServices(settings),
-      routes,
-      network,
-      stores: stores.byName,
-      buckets: stores.buckets,
-      logRetentionDays: settings.logs.retentionDays,
-      transforms: transforms.instanceService,
-    },
+    { ...shared, routes, network, buckets: stores.buckets, transforms: transforms.instanceService },
     opts,
   );
 }
@@ -275,7 +280,7 @@ export = function program(): Record<string, unknown> {
   return {
     vpcId: network.vpcId,
     network: networkOutput(networks, addressPlan),
-    ...administration,
+    ...(!settings.paused && administration),
     urls: urls(stack, sites),
     services: Object.fromEntries(
       [...services].map(([name, { applicationName, deploymentGroupName, appSpec }]) => [

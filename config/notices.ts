@@ -7,8 +7,9 @@ export interface Notice {
 }
 
 /** What is there by default and may surprise, and what was loosened, with the reason that was given. */
-export function notices({ dns, protection, ingress, network }: Settings): Notice[] {
-  const found: Notice[] = [];
+export function notices(settings: Settings): Notice[] {
+  const { dns, protection, ingress, network } = settings;
+  const found: Notice[] = [...pausing(settings)];
   if (dns === undefined) {
     found.push({
       level: "info",
@@ -32,4 +33,28 @@ export function notices({ dns, protection, ingress, network }: Settings): Notice
     });
   }
   return found;
+}
+
+/** What a paused stack has and has not, and what it takes to wake it. */
+function pausing({ paused, services, network, stores }: Settings): Notice[] {
+  if (!paused) return [];
+  const databases = Object.entries(stores).flatMap(([name, { kind }]) =>
+    kind === "relational" ? [name] : [],
+  );
+  const released = Object.entries(services)
+    .filter(([, service]) => service.runtime === "instances" || service.image === undefined)
+    .map(([name]) => name);
+  const parts = [
+    "The stack is paused: no service, NAT or load balancer. Data, certificates, names and addresses stay.",
+    ...(databases.length === 0
+      ? []
+      : [`Still paid by the hour: the databases ${databases.join(", ")}.`]),
+    ...(network.egress === "regional" ? ["The NAT gateway's addresses are AWS's, and lost."] : []),
+    "To wake it: remove paused and deploy" +
+      (released.length === 0
+        ? "."
+        : `; until its next release, a placeholder answers for ${released.join(", ")}.`),
+    "docs/pausing.md has the commands.",
+  ];
+  return [{ level: "warn", text: parts.join(" ") }];
 }

@@ -8,6 +8,7 @@ import { exposureRules } from "./exposure";
 import { hostRules } from "./hosts";
 import { nameRules } from "./names";
 import { networkRules } from "./network";
+import { pausingRules } from "./pausing";
 import { protectionRules } from "./protection";
 import { referenceRules } from "./references";
 import { rolloutRules } from "./rollout";
@@ -40,4 +41,5 @@ export const rules: readonly Rule[] = [
   ...rolloutRules,
   ...storeRules,
   ...protectionRules,
+  ...pausingRules,
 ];
