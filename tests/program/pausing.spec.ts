@@ -81,7 +81,7 @@ const hourly = [
 const isOff = ({ inputs }: Resource) => inputs["maxSize"] === 0 && inputs["minSize"] === 0;
 
 describe("a stack that is paused (row X8)", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   for (const stack of stackNames) {
     describe(stack, () => {
