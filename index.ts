@@ -9,10 +9,10 @@ import { AliasRecords } from "./components/cdn/alias-records";
 import { createCertificates } from "./components/cdn/certificate";
 import { createSites, Sites } from "./components/cdn/sites";
 import { WebAcl } from "./components/cdn/web-acl";
-import { Compute, computeOutputs, createCompute } from "./components/compute/compute";
+import { Compute, computeOutputs, createCompute, keepCompute } from "./components/compute/compute";
 import { Deployer } from "./components/compute/deployer";
 import { EncryptionKey } from "./components/data/encryption-key";
-import { createStores, grantBuckets, Stores, StoresArgs } from "./components/data/stores";
+import { bucketNames, createStores, grantBuckets, Stores, StoresArgs } from "./components/data/stores";
 import { LoadBalancer } from "./components/ingress/load-balancer";
 import { createRoutes } from "./components/ingress/routes";
 import { SharedIngress, sharedOutputs } from "./components/ingress/shared-ingress";
@@ -117,6 +117,7 @@ function buildNetwork(stack: Stack): Networks {
       settings: settings.network,
       plan,
       owner: settings.network.from === undefined ? undefined : ownerOf(settings.network.from),
+      paused: settings.paused,
       ports: [...ports].sort((one, other) => one - other),
       detailedMonitoring: tiers[settings.tier].detailedMonitoring,
       transforms: transforms.network,
@@ -197,6 +198,11 @@ function buildIngress(
 ): LoadBalancer | SharedIngress | undefined {
   const { settings, zoneId, opts } = stack;
   if (routedServices(settings).length === 0) return undefined;
+  if (settings.paused) {
+    // They outlive a pause: proving a domain anew takes minutes.
+    buildCertificates(stack);
+    return undefined;
+  }
   const { from } = settings.ingress;
   const own = () => logBucketName && buildLoadBalancer(stack, network, logBucketName);
   const ingress = from === undefined ? own() : joinIngress(stack, from);
@@ -219,18 +225,19 @@ function buildSites({ settings, zoneId, opts }: Stack, stores: Stores, ingress?:
   const behind = sitesLeadToIngress({ settings }) ? ingress : undefined;
   const { buckets } = stores;
   return createSites(
-    { sites: settings.sites, buckets, ingress: behind, zoneId, transforms: transforms.site },
+    { ...settings, buckets, ingress: behind, zoneId, transforms: transforms.site },
     opts,
   );
 }
 
 function buildCompute(stack: Stack, { network, ingress, stores, sites }: ServiceSurroundings) {
   const { settings, opts } = stack;
-  const routed = { network, ingress, services: routesOf(settings), senders: sites.toIngress };
   const shared = {
     ...stack,
     ...tiers[settings.tier],
-    routes: createRoutes({ ...routed, transforms: transforms.route }, opts),
+    instances: instanceServices(settings),
+    containers: containerServices(settings),
+    tasks: tasksOf(settings),
     network,
     ingress,
     stores: stores.byName,
@@ -240,15 +247,10 @@ function buildCompute(stack: Stack, { network, ingress, stores, sites }: Service
     protectImages: settings.protection.data,
     transforms,
   };
-  return createCompute(
-    {
-      ...shared,
-      instances: instanceServices(settings),
-      containers: containerServices(settings),
-      tasks: tasksOf(settings),
-    },
-    opts,
-  );
+  if (settings.paused) return keepCompute(shared, opts);
+  const routed = { network, ingress, services: routesOf(settings), senders: sites.toIngress };
+  const routes = createRoutes({ ...routed, transforms: transforms.route }, opts);
+  return createCompute({ ...shared, routes }, opts);
 }
 
 /** The role with which a pipeline releases; none when the stack file names no repository. */
@@ -286,12 +288,10 @@ export = function program(): Record<string, unknown> {
   return {
     vpcId: network.vpcId,
     network: networkOutput(networks, addressPlan),
-    ...administration,
+    ...(!settings.paused && administration),
     urls: urls(stack, sites),
     ...computeOutputs(compute),
-    buckets: Object.fromEntries(
-      [...stores.buckets].map(([name, { bucketName }]) => [name, bucketName]),
-    ),
+    buckets: bucketNames(stores),
     notificationTopicArn: topicArn,
     ...(deployer && { deployerRoleArn: deployer.roleArn }),
     ...(ingress instanceof LoadBalancer && sharedOutputs(ingress)),

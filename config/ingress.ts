@@ -50,7 +50,7 @@ export function recordHosts(declared: Declared): string[] {
 
 /** Where people find each service that they reach without a site. */
 export function directUrls({ settings }: Pick<Declared, "settings">): Record<string, string> {
-  if (sitesLeadToIngress({ settings })) return {};
+  if (settings.paused || sitesLeadToIngress({ settings })) return {};
   const urls = routedServices(settings).flatMap(([name, { route }]) => {
     const [host] = routeMatch(route).hosts;
     return host === undefined ? [] : [[name, `https://${host}`] as const];

@@ -10,7 +10,7 @@ export interface Notice {
 /** What is there by default and may surprise, and what was loosened, with the reason that was given. */
 export function notices(settings: Settings): Notice[] {
   const { dns, protection, ingress, network } = settings;
-  const found: Notice[] = [];
+  const found: Notice[] = [...pausing(settings)];
   if (dns === undefined) {
     found.push({
       level: "info",
@@ -47,4 +47,28 @@ function deployers(settings: Settings): Notice[] {
         : `This program deploys ${name}: \`up\` waits for its rollout, ${waitMinutes(service, settings)} ` +
           "minutes at most, and fails when ECS takes it back.",
   }));
+}
+
+/** What a paused stack has and has not, and what it takes to wake it. */
+function pausing({ paused, services, network, stores }: Settings): Notice[] {
+  if (!paused) return [];
+  const databases = Object.entries(stores).flatMap(([name, { kind }]) =>
+    kind === "relational" ? [name] : [],
+  );
+  const released = Object.entries(services)
+    .filter(([, service]) => service.runtime === "instances" || service.image === undefined)
+    .map(([name]) => name);
+  const parts = [
+    "The stack is paused: no service, NAT or load balancer. Data, certificates, names and addresses stay.",
+    ...(databases.length === 0
+      ? []
+      : [`Still paid by the hour: the databases ${databases.join(", ")}.`]),
+    ...(network.egress === "regional" ? ["The NAT gateway's addresses are AWS's, and lost."] : []),
+    "To wake it: remove paused and deploy" +
+      (released.length === 0
+        ? "."
+        : `; until its next release, a placeholder answers for ${released.join(", ")}.`),
+    "docs/pausing.md has the commands.",
+  ];
+  return [{ level: "warn", text: parts.join(" ") }];
 }

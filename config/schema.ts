@@ -63,6 +63,11 @@ export function settingsSchema(name: Tier) {
     owner: key(z.string().min(1).max(64).default("platform"), {
       about: "Team that answers for the stack: the Owner tag of every resource.",
     }),
+    paused: key(z.boolean().default(false), {
+      about:
+        "For weeks without use: compute, NAT and load balancer go; data, certificates and addresses stay (docs/pausing.md).",
+      change: "The services stop answering. Back on, each needs a release.",
+    }),
     network: networkSchema(tier),
     dns: key(
       z.strictObject({

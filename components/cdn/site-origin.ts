@@ -7,10 +7,12 @@ import { BucketStore, OriginLock } from "../shared/contracts";
 
 /**
  * `bucket`: objects of a private bucket. `ingress`: the services behind a load balancer, either without a public
- * address, through a VPC origin, or with one, by its name and with the secret that opens its lock.
+ * address, through a VPC origin, or with one, by its name and with the secret that opens its lock. `paused`: what was
+ * behind a load balancer that is gone for a while.
  */
 export type SiteOrigin =
   | { readonly kind: "bucket"; readonly bucket: BucketStore }
+  | { readonly kind: "paused" }
   | { readonly kind: "ingress"; readonly lock: OriginLock }
   | {
       readonly kind: "ingress";
@@ -45,6 +47,16 @@ export function originBehavior(
   };
 }
 
+const overTls = {
+  httpPort: 80,
+  httpsPort: 443,
+  originProtocolPolicy: "https-only",
+  originSslProtocols: ["TLSv1.2"],
+};
+
+/** A distribution has an origin, also one that is off and asks nobody. IANA keeps this name (RFC 2606). */
+const nobody = "example.com";
+
 /** The origin itself. `originAccessControlId` is what a bucket's requests are signed with. */
 export function distributionOrigin(
   origin: SiteOrigin,
@@ -56,6 +68,8 @@ export function distributionOrigin(
       domainName: origin.bucket.regionalDomainName,
       originAccessControlId,
     };
+  if (origin.kind === "paused")
+    return { originId: origin.kind, domainName: nobody, customOriginConfig: overTls };
   if (origin.lock === undefined)
     return {
       originId: origin.kind,
@@ -66,12 +80,7 @@ export function distributionOrigin(
   return {
     originId: origin.kind,
     domainName: host,
-    customOriginConfig: {
-      httpPort: 80,
-      httpsPort: 443,
-      originProtocolPolicy: "https-only",
-      originSslProtocols: ["TLSv1.2"],
-    },
+    customOriginConfig: overTls,
     customHeaders: [{ name: header, value: current }],
   };
 }

@@ -54,7 +54,8 @@ export class Site extends pulumi.ComponentResource {
   private createDistribution(name: string, args: SiteArgs): aws.cloudfront.Distribution {
     const { origin } = args;
     const distribution: aws.cloudfront.DistributionArgs = {
-      enabled: true,
+      // Off it keeps its name, and nothing is paid for it.
+      enabled: origin.kind !== "paused",
       comment: physicalName(name),
       httpVersion: "http2and3",
       isIpv6Enabled: true,

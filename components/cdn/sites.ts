@@ -18,6 +18,8 @@ export interface SitesArgs {
   readonly buckets: ReadonlyMap<string, BucketStore>;
   /** The load balancer, where sites stand in front of it: internal, or with a lock they have the key to. */
   readonly ingress?: Ingress;
+  /** The load balancer is gone for a while: sites in front of it stay, and are off. @default false */
+  readonly paused?: boolean;
   /** Hosted zone of the hosts; absent while there is no domain. */
   readonly zoneId?: pulumi.Input<string>;
   readonly transforms?: SiteTransforms;
@@ -49,6 +51,7 @@ function ingressOrigin(
   opts: pulumi.ComponentResourceOptions,
 ): SiteOrigin | undefined {
   const { ingress } = args;
+  if (args.paused === true) return { kind: "paused" };
   if (
     ingress === undefined ||
     Object.values(args.sites).every(({ origin }) => args.buckets.has(origin))

@@ -7,6 +7,7 @@ import {
   createContainerServices,
 } from "./container-services";
 import { InstanceService } from "./instance-service";
+import { keepContainerServices, keepInstanceServices } from "./paused-services";
 import { serviceOutputs } from "./service-outputs";
 import { createServices, ServicesArgs } from "./services";
 import { sharedCluster } from "./shared-cluster";
@@ -40,6 +41,29 @@ export function createCompute(
     tasks: createTasks({ ...shared, tasks, sources }, opts),
     ...(cluster && { cluster }),
   };
+}
+
+/** While the stack is paused: nothing runs, and what would be missed stays. */
+export function keepCompute(
+  {
+    instances,
+    containers,
+    ...shared
+  }: Pick<
+    ComputeArgs,
+    | "instances"
+    | "containers"
+    | "stores"
+    | "logRetentionDays"
+    | "secretRecoveryDays"
+    | "kmsKeyArn"
+    | "protectImages"
+  >,
+  opts: pulumi.ComponentResourceOptions,
+): Compute {
+  keepInstanceServices({ ...shared, services: instances }, opts);
+  keepContainerServices({ ...shared, services: containers }, opts);
+  return { instances: new Map(), containers: new Map(), tasks: new Map() };
 }
 
 /** The stack's outputs: what a release, a pipeline, a person or another stack has to name. */

@@ -13,11 +13,12 @@ import { Transform, transformed } from "../shared/transform";
 import { ClusterPlace, ExecChannel } from "./cluster-contract";
 import { ContainerRoles, createContainerRoles } from "./container-roles";
 import { deployedRevision } from "./deployed-revision";
-import { createRepository, repositoriesOf } from "./registry";
+import { createRepositories, repositoriesOf } from "./registry";
 import { createAlarms } from "./rollout/alarms";
 import { ContainerMechanism } from "./rollout/container-mechanism";
 import { createWorkerAlarms } from "./rollout/worker-alarms";
 import { createContainerMechanism } from "./rollout/mechanisms";
+import { createLog } from "./service-settings";
 import { mountTargets, openWaysOut } from "./service-ways";
 import { TaskSource } from "./task";
 import { createTaskContainers, TaskSettings } from "./task-containers";
@@ -102,7 +103,8 @@ export class ContainerService extends pulumi.ComponentResource {
   ) {
     super(ContainerService.token, name, {}, opts);
     const released = args.image === undefined;
-    this.repositories = this.createRepositories(args);
+    const images = { ...args, protect: args.protectImages, transform: args.transforms?.repository };
+    this.repositories = createRepositories(name, images, this);
     const { roles, definitions, containers, logGroup } = this.createTask(args);
     const alarms = this.createAlarms(args);
     const securityGroupId = this.createSecurityGroup(args);
@@ -148,37 +150,10 @@ export class ContainerService extends pulumi.ComponentResource {
     });
   }
 
-  /** One for every container whose image is released. */
-  private createRepositories(args: ContainerServiceArgs): ReadonlyMap<string, aws.ecr.Repository> {
-    const { protectImages: protect, kmsKeyArn, transforms } = args;
-    const own = args.image === undefined ? [[this.name, [this.name]] as const] : [];
-    const further = Object.entries(args.containers)
-      .filter(([, { image }]) => image === undefined)
-      .map(([container]) => [container, [this.name, container]] as const);
-    return new Map(
-      [...own, ...further].map(([container, path]) => [
-        container,
-        createRepository(
-          path.join("-"),
-          { path, protect, kmsKeyArn, transform: transforms?.repository },
-          this,
-        ),
-      ]),
-    );
-  }
-
   /** Log, secrets, roles and definitions: all that a task of the service is made of. */
   private createTask(args: ContainerServiceArgs) {
     const { route, port, region, transforms, exec, cluster } = args;
-    const logGroup = new aws.cloudwatch.LogGroup(
-      this.name,
-      {
-        name: physicalPath(this.name),
-        retentionInDays: args.logRetentionDays,
-        kmsKeyId: args.kmsKeyArn,
-      },
-      { parent: this },
-    );
+    const logGroup = createLog(this.name, { ...args, path: physicalPath(this.name) }, this);
     const repositoryUrls = Object.fromEntries(
       [...this.repositories].map(([container, { repositoryUrl }]) => [container, repositoryUrl]),
     );

@@ -20,7 +20,7 @@ import { FleetKeeper } from "./rollout/fleet-keeper";
 import { LaunchRightsArgs } from "./rollout/launch-rights";
 import { liveScaling } from "./rollout/live-scaling";
 import { createSeedFleet, healthCheckGraceSeconds } from "./seed-fleet";
-import { createSettings } from "./service-settings";
+import { createLog, createSettings } from "./service-settings";
 import { userData } from "./user-data";
 
 export interface InstanceServiceTransforms {
@@ -161,11 +161,7 @@ export class InstanceService extends pulumi.ComponentResource {
     const settingsPath = physicalPath(name);
     const secrets = createSettings(name, { ...args, path: settingsPath }, this);
     const logGroupName = physicalPath(name);
-    const logGroup = new aws.cloudwatch.LogGroup(
-      name,
-      { name: logGroupName, retentionInDays: args.logRetentionDays, kmsKeyId: args.kmsKeyArn },
-      { parent: this },
-    );
+    const logGroup = createLog(name, { ...args, path: logGroupName }, this);
     const codeDeployByEndpoint =
       args.network.interfaceEndpoints?.services.includes("codedeploy-commands-secure") === true;
     const { role, profile, rights } = createInstanceRole(

@@ -97,3 +97,28 @@ export function repositoriesOf(images: readonly (string | undefined)[]): string[
   });
   return [...new Set(arns)];
 }
+
+export interface RepositoriesArgs extends Omit<RepositoryArgs, "path"> {
+  /** Of the service's own container. @default releases fill a repository */
+  readonly image?: string | undefined;
+  /** Further containers, by name. */
+  readonly containers: Readonly<Record<string, { readonly image?: string | undefined }>>;
+}
+
+/** A repository for every container of a service whose image is released, by container. */
+export function createRepositories(
+  service: string,
+  { image, containers, ...shared }: RepositoriesArgs,
+  parent: pulumi.Resource,
+): ReadonlyMap<string, aws.ecr.Repository> {
+  const own = image === undefined ? [[service, [service]] as const] : [];
+  const further = Object.entries(containers)
+    .filter(([, each]) => each.image === undefined)
+    .map(([container]) => [container, [service, container]] as const);
+  return new Map(
+    [...own, ...further].map(([container, path]) => [
+      container,
+      createRepository(path.join("-"), { ...shared, path }, parent),
+    ]),
+  );
+}

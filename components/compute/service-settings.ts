@@ -60,6 +60,27 @@ export function createSecrets(
   );
 }
 
+/** Where a service writes its log. */
+export function createLog(
+  name: string,
+  {
+    path,
+    logRetentionDays,
+    kmsKeyArn,
+  }: {
+    readonly path: string;
+    readonly logRetentionDays: number;
+    readonly kmsKeyArn?: pulumi.Input<string>;
+  },
+  parent: pulumi.Resource,
+): aws.cloudwatch.LogGroup {
+  return new aws.cloudwatch.LogGroup(
+    name,
+    { name: path, retentionInDays: logRetentionDays, kmsKeyId: kmsKeyArn },
+    { parent },
+  );
+}
+
 const parameterRole = (variable: string) => variable.toLowerCase().replaceAll("_", "-");
 
 function variablesOf(

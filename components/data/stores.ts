@@ -136,3 +136,8 @@ export function grantBuckets(
     );
   }
 }
+
+/** Output of the stack: the name of every bucket, by store. */
+export function bucketNames({ buckets }: Stores): Record<string, pulumi.Output<string>> {
+  return Object.fromEntries([...buckets].map(([name, { bucketName }]) => [name, bucketName]));
+}

@@ -9,6 +9,7 @@ import { createInstanceIdentity, InstanceIdentity } from "../shared/managed-inst
 import { physicalName } from "../shared/names";
 import { Transform } from "../shared/transform";
 import { administration } from "./administration";
+import { keptAddress } from "./kept-address";
 
 export interface BastionArgs {
   readonly network: Network;
@@ -29,6 +30,8 @@ export interface BastionArgs {
   readonly detailedMonitoring: boolean;
   /** Of instances and volumes, which the provider's default tags do not reach. */
   readonly tags: Readonly<Record<string, string>>;
+  /** No instance, while its address is kept. @default false */
+  readonly paused?: boolean;
   readonly transform?: Transform<aws.ec2.LaunchTemplateArgs>;
 }
 
@@ -57,13 +60,16 @@ export class Bastion extends pulumi.ComponentResource implements Peer {
     );
     const launchTemplate = this.createTemplate(args, identity);
     const subnetIds = args.network.subnetIds(args.mode === "ssh" ? "public" : "app");
-    const instances = Array.from({ length: args.count }, (_, place) => {
+    const running = args.paused === true ? 0 : args.count;
+    const instances = Array.from({ length: running }, (_, place) => {
       const subnetId = subnetIds[place % subnetIds.length];
       return this.createInstance(place + 1, { launchTemplate, subnetId, identity });
     });
     this.publicIps =
       args.mode === "ssh"
-        ? instances.map((each, place) => this.createAddress(place + 1, each))
+        ? Array.from({ length: args.count }, (_, place) =>
+            this.createAddress(place + 1, instances[place]),
+          )
         : [];
     this.registerOutputs({
       name,
@@ -145,9 +151,13 @@ export class Bastion extends pulumi.ComponentResource implements Peer {
     );
   }
 
-  private createAddress(number: number, instance: aws.ec2.Instance): pulumi.Output<string> {
+  private createAddress(
+    number: number,
+    instance: aws.ec2.Instance | undefined,
+  ): pulumi.Output<string> {
     const name = `${this.name}-${number}`;
-    const address = { domain: "vpc", instance: instance.id, tags: { Name: name } };
+    const kept = instance === undefined ? keptAddress : {};
+    const address = { domain: "vpc", instance: instance?.id, tags: { Name: name, ...kept } };
     return new aws.ec2.Eip(name, address, { parent: this }).publicIp;
   }
 }

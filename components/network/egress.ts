@@ -2,8 +2,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { EgressMode } from "../../model/egress";
+import { EgressMode, reachesInternet } from "../../model/egress";
 import { transformed, Transform } from "../shared/transform";
+import { keptAddress } from "./kept-address";
 import { NatInstance, NatInstanceSettings } from "./nat-instance";
 
 export interface EgressTransforms {
@@ -32,6 +33,8 @@ export interface EgressArgs {
   readonly natInstance: NatInstanceSettings;
   /** A way out for IPv6 too, where there is a way out at all. It costs nothing. @default false */
   readonly ipv6?: boolean;
+  /** Addresses stay, and nothing that would use them does. @default false */
+  readonly paused?: boolean;
   readonly transforms?: EgressTransforms;
 }
 
@@ -58,15 +61,16 @@ export class Egress extends pulumi.ComponentResource {
   ) {
     super(Egress.token, name, {}, opts);
     const natInstance = args.mode === "instance" ? this.createInstance(args) : undefined;
+    const gateways = this.createGateways(args);
     const targets: readonly Target[] =
       natInstance === undefined
-        ? this.createGateways(args).map(({ id }) => ({ natGatewayId: id }))
+        ? gateways.map(({ id }) => ({ natGatewayId: id }))
         : [{ networkInterfaceId: natInstance.networkInterfaceId }];
     for (const { key, place, id } of args.routeTables) {
       const target = targets[place] ?? targets[0];
       if (target !== undefined) this.createDefaultRoute(`${name}-${key}`, id, target);
     }
-    if (args.ipv6 === true && targets.length > 0) this.createWayOutForIpv6(args);
+    if (args.ipv6 === true && reachesInternet(args.mode)) this.createWayOutForIpv6(args);
     this.natInstance = natInstance;
     this.registerOutputs({});
   }
@@ -76,7 +80,13 @@ export class Egress extends pulumi.ComponentResource {
     if (subnetId === undefined) throw new Error(`egress ${this.name} has no public subnet`);
     return new NatInstance(
       `${this.name}-nat`,
-      { ...args.natInstance, vpcId: args.vpcId, subnetId, sources: args.privateBlocks },
+      {
+        ...args.natInstance,
+        vpcId: args.vpcId,
+        subnetId,
+        sources: args.privateBlocks,
+        paused: args.paused,
+      },
       { parent: this },
     );
   }
@@ -89,29 +99,34 @@ export class Egress extends pulumi.ComponentResource {
       case "instance":
         return [];
       case "regional":
-        return [this.createRegionalGateway(args)];
+        return args.paused === true ? [] : [this.createRegionalGateway(args)];
       case "single":
         return args.publicSubnetIds
           .slice(0, 1)
-          .map((id, place) => this.createGateway(id, place, args));
+          .flatMap((id, place) => this.createGateway(id, place, args));
       case "perZone":
-        return args.publicSubnetIds.map((id, place) => this.createGateway(id, place, args));
+        return args.publicSubnetIds.flatMap((id, place) => this.createGateway(id, place, args));
     }
   }
 
   private createGateway(
     subnetId: pulumi.Input<string>,
     place: number,
-    { transforms }: EgressArgs,
-  ): aws.ec2.NatGateway {
+    { paused, transforms }: EgressArgs,
+  ): aws.ec2.NatGateway[] {
     const name = `${this.name}-${place + 1}`;
     const tags = { Name: name };
-    const address = new aws.ec2.Eip(name, { domain: "vpc", tags }, { parent: this });
-    return new aws.ec2.NatGateway(
+    const kept = paused === true ? keptAddress : {};
+    const address = new aws.ec2.Eip(
       name,
-      transformed({ subnetId, allocationId: address.allocationId, tags }, transforms?.natGateway),
+      { domain: "vpc", tags: { ...tags, ...kept } },
       { parent: this },
     );
+    if (paused === true) return [];
+    const gateway = { subnetId, allocationId: address.allocationId, tags };
+    return [
+      new aws.ec2.NatGateway(name, transformed(gateway, transforms?.natGateway), { parent: this }),
+    ];
   }
 
   /**

@@ -35,6 +35,8 @@ export interface NatInstanceArgs extends NatInstanceSettings {
   readonly subnetId: pulumi.Input<string>;
   /** Blocks it forwards for: the private subnets'. */
   readonly sources: readonly string[];
+  /** No instance, while its interface keeps the address. @default false */
+  readonly paused?: boolean;
 }
 
 /** Seconds: packages are installed and the interface is taken in this time. */
@@ -81,7 +83,9 @@ export class NatInstance extends pulumi.ComponentResource implements Peer {
       { domain: "vpc", networkInterface: networkInterface.id, tags: { Name: name } },
       { parent: this },
     );
-    this.alarm(this.createFleet(args, group, networkInterface), args);
+    const fleet = this.createFleet(args, group, networkInterface);
+    // That there is none is no fault then.
+    if (args.paused !== true) this.alarm(fleet, args);
     this.securityGroupId = group.id;
     this.networkInterfaceId = networkInterface.id;
     this.publicIp = address.publicIp;
@@ -158,8 +162,8 @@ export class NatInstance extends pulumi.ComponentResource implements Peer {
     return new aws.autoscaling.Group(
       this.name,
       {
-        minSize: 1,
-        maxSize: 1,
+        minSize: args.paused === true ? 0 : 1,
+        maxSize: args.paused === true ? 0 : 1,
         vpcZoneIdentifiers: [args.subnetId],
         healthCheckType: "EC2",
         healthCheckGracePeriod: graceSeconds,

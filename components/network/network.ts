@@ -33,6 +33,8 @@ export interface NetworkArgs {
   readonly endpoints: readonly string[];
   /** A generated /56 of IPv6 beside the IPv4 block, a /64 for each subnet, an egress-only gateway. */
   readonly ipv6: boolean;
+  /** Nothing that is paid by the hour, but addresses. @default false */
+  readonly paused?: boolean;
   /** The provider's region: endpoint services are named after it. */
   readonly region: string;
   readonly transforms?: NetworkTransforms;
@@ -139,6 +141,7 @@ export class Network extends pulumi.ComponentResource implements contracts.Netwo
         privateBlocks: reached.flatMap(({ blocks }) => blocks),
         natInstance: { ...args.natInstance, transform: args.transforms?.natInstance },
         ipv6: args.ipv6,
+        paused: args.paused,
         transforms: args.transforms?.egress,
       },
       { parent: this },
@@ -152,7 +155,7 @@ export class Network extends pulumi.ComponentResource implements contracts.Netwo
         vpcId: this.vpcId,
         region: args.region,
         routeTableIds: this.tiers.flatMap((tier) => this.routeTableIds(tier.name)),
-        interfaceServices: args.endpoints,
+        interfaceServices: args.paused === true ? [] : args.endpoints,
         subnetIds: this.subnetIds("app"),
         transforms: args.transforms?.endpoints,
       },

@@ -36,6 +36,8 @@ export interface CreateNetworkArgs extends Omit<NatInstanceSettings, "instanceTy
   readonly plan?: AddressPlan;
   /** Whose, unless the stack file says its ids. */
   readonly owner?: pulumi.StackReference;
+  /** No instance, no gateway and no endpoint that is paid by the hour; addresses stay. */
+  readonly paused: boolean;
   readonly transforms?: NetworkTransforms;
 }
 
@@ -75,13 +77,13 @@ export function createNetworks(
 }
 
 function createOwn(
-  { settings, plan, transforms, ...natInstance }: CreateNetworkArgs,
+  { settings, plan, paused, transforms, ...natInstance }: CreateNetworkArgs,
   opts: pulumi.ComponentResourceOptions,
 ): Network | undefined {
   if (plan === undefined) return undefined;
   const { egress, endpoints, ipv6, natInstanceType: instanceType } = settings;
   const { region } = natInstance;
-  const args = { plan, egress, endpoints, ipv6, region, transforms };
+  const args = { plan, egress, endpoints, ipv6, region, paused, transforms };
   return new Network("network", { ...args, natInstance: { ...natInstance, instanceType } }, opts);
 }
 

@@ -12,6 +12,7 @@ import { hostRules } from "./hosts";
 import { imageRules } from "./images";
 import { nameRules } from "./names";
 import { networkRules } from "./network";
+import { pausingRules } from "./pausing";
 import { protectionRules } from "./protection";
 import { referenceRules } from "./references";
 import { rolloutRules } from "./rollout";
@@ -50,4 +51,5 @@ export const rules: readonly Rule[] = [
   ...codeDeployEcsRules,
   ...storeRules,
   ...protectionRules,
+  ...pausingRules,
 ];

@@ -174,6 +174,20 @@ export class FleetKeeper extends pulumi.ComponentResource {
   }
 }
 
+const readFleets: PolicyStatement = {
+  Sid: "ReadFleets",
+  Effect: "Allow",
+  // None of them knows resources, or the filter by name asks for every alarm.
+  Action: [
+    "autoscaling:DescribeAutoScalingGroups",
+    "autoscaling:DescribePolicies",
+    "autoscaling:DescribeScheduledActions",
+    "cloudwatch:DescribeAlarms",
+    "elasticloadbalancing:DescribeTargetHealth",
+  ],
+  Resource: "*",
+};
+
 function keeperStatements(
   args: FleetKeeperArgs,
   logGroup: aws.cloudwatch.LogGroup,
@@ -192,19 +206,7 @@ function keeperStatements(
       ],
       Resource: pulumi.interpolate`arn:aws:codedeploy:${region}:${accountId}:deploymentgroup:${settings.application}/${settings.deploymentGroup}`,
     },
-    {
-      Sid: "ReadFleets",
-      Effect: "Allow",
-      // None of them knows resources, or the filter by name asks for every alarm.
-      Action: [
-        "autoscaling:DescribeAutoScalingGroups",
-        "autoscaling:DescribePolicies",
-        "autoscaling:DescribeScheduledActions",
-        "cloudwatch:DescribeAlarms",
-        "elasticloadbalancing:DescribeTargetHealth",
-      ],
-      Resource: "*",
-    },
+    readFleets,
     {
       Sid: "KeepFleets",
       Effect: "Allow",
@@ -228,12 +230,7 @@ function keeperStatements(
       Action: ["autoscaling:DeleteAutoScalingGroup"],
       Resource: copies,
     },
-    {
-      Sid: "WatchTheCopy",
-      Effect: "Allow",
-      Action: ["cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm"],
-      Resource: alarmArn(settings, args),
-    },
+    watchStatement(args),
     {
       Sid: "OwnLog",
       Effect: "Allow",
@@ -242,4 +239,14 @@ function keeperStatements(
     },
     ...launchStatements(args),
   ];
+}
+
+/** The alarm of the copies' step scaling, under the one name it has. */
+function watchStatement(args: FleetKeeperArgs): PolicyStatement {
+  return {
+    Sid: "WatchTheCopy",
+    Effect: "Allow",
+    Action: ["cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm"],
+    Resource: alarmArn(args.settings, args),
+  };
 }

@@ -16,6 +16,8 @@ export const rule = stackRule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-12",
   check: (stack) => {
     stack.each(elasticIp, (address) => {
+      // A stack that is paused keeps its addresses, because others know them.
+      if (address.text("tags.KeptFor") === "unpausing") return;
       const isTaken = stack.dependents(address).length > 0;
       if (isTaken || attachments.some((property) => address.isReferring(property))) return;
       address.violation("nothing in the stack uses this address: remove it");

@@ -1,7 +1,7 @@
 import { eachDefaultRoute } from "../../lib/default-route";
 import { stackRule } from "../../lib/rule";
 import { StackView } from "../../lib/subject";
-import { routeTable, vpc, vpcEndpoint } from "../../lib/types";
+import { autoScalingGroup, routeTable, vpc, vpcEndpoint } from "../../lib/types";
 
 /** What instances and containers need to start, to log and to be administered, by AWS's service names. */
 const services = [
@@ -12,6 +12,14 @@ const services = [
   "ssm",
   "ssmmessages",
   "ec2messages",
+];
+
+/** What is started in a network. A stack that is paused has none of it, and needs nothing. */
+const occupants = [
+  ...autoScalingGroup,
+  "aws:ec2/instance:Instance",
+  "aws:ecs/service:Service",
+  "aws:lambda/function:Function",
 ];
 
 /** VPCs with route tables of which none leads out, except those that lead to an internet gateway. */
@@ -45,6 +53,7 @@ export const rule = stackRule({
     "List the services in `bluegreen-aws:network.endpoints`, or choose another `bluegreen-aws:network.egress`",
   url: "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
   check: (stack) => {
+    if (stack.of(occupants).length === 0) return;
     const vpcs = stack.of(vpc);
     const closed = closedVpcs(stack);
     const reached = new Set<string>();

@@ -141,4 +141,18 @@ describe("a stack's sites", () => {
     ))
       expect(registration.provider, registration.urn).to.equal(`${provider.urn}::${provider.id}`);
   });
+
+  it("stay under their names while the load balancer is gone, off, with an origin that is never asked", async () => {
+    const { inventory, sites } = await build(() => ({
+      paused: true,
+      sites: { app: { ...app }, images: { ...images } },
+    }));
+    expect([...sites.byName.keys()]).to.deep.equal(["app", "images"]);
+    const off = inventory.named("aws:cloudfront/distribution:Distribution", "app").inputs;
+    expect(off["enabled"]).to.equal(false);
+    expect(off["origins"]).to.have.nested.property("[0].domainName", "example.com");
+    const on = inventory.named("aws:cloudfront/distribution:Distribution", "images").inputs;
+    expect(on["enabled"]).to.equal(true);
+    expect(inventory.count(vpcOrigin)).to.equal(0);
+  });
 });

@@ -86,7 +86,7 @@ describe("the scaling of instances", () => {
     expect(JSON.stringify(held)).to.contain('"expression":"blue + green"');
   });
 
-  it("adds instances at once when CPU jumps, a minute later where metrics come every minute (row E8)", async () => {
+  it("adds instances at once when CPU jumps, by one period of the metric (row E8)", async () => {
     const scaling = {
       steps: [
         { abovePercent: 70, add: 1 },

@@ -65,7 +65,7 @@ async function build(
 const daily = { expression: "cron(0 3 * * ? *)", timeZone: "Asia/Seoul" };
 
 describe("a task", () => {
-  it("has the service's containers with another command, in a family of its own (row X10)", async () => {
+  it("has the containers of its service with another command, in a family of its own (row X10)", async () => {
     const { inventory } = await build({ cpu: 1024, memoryMiB: 2048 }, { released: false });
     const { inputs } = inventory.only(DEFINITION);
     expect(inputs).to.deep.include({

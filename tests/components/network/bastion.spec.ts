@@ -107,4 +107,15 @@ describe("a bastion for SSH", () => {
   it("gives every one an address", async () => {
     expect((await build({ ...ssh, count: 2 })).count("aws:ec2/eip:Eip")).to.equal(2);
   });
+
+  it("keeps its addresses while it is paused, and no instance", async () => {
+    const inventory = await build({ ...ssh, count: 2, paused: true });
+    expect(inventory.count("aws:ec2/instance:Instance")).to.equal(0);
+    const addresses = inventory.ofType("aws:ec2/eip:Eip");
+    expect(addresses.map(({ name }) => name)).to.deep.equal(["bastion-1", "bastion-2"]);
+    for (const { inputs } of addresses) {
+      expect(inputs["tags"]).to.include({ KeptFor: "unpausing" });
+      expect(inputs).to.not.have.property("instance");
+    }
+  });
 });

@@ -140,4 +140,19 @@ describe("egress", () => {
       "public",
     );
   });
+
+  it("keeps addresses and the way out for IPv6 while it is paused, and leads nowhere else", async () => {
+    const inventory = await build("perZone", { paused: true, ipv6: true });
+    const addresses = inventory.ofType("aws:ec2/eip:Eip");
+    expect(addresses.map(({ name }) => name)).to.deep.equal(["out-1", "out-2", "out-3"]);
+    for (const { inputs } of addresses) expect(inputs["tags"]).to.include({ KeptFor: "unpausing" });
+    expect(inventory.count("aws:ec2/natGateway:NatGateway")).to.equal(0);
+    const blocks = inventory
+      .ofType("aws:ec2/route:Route")
+      .map(({ inputs }) => inputs["destinationCidrBlock"] ?? inputs["destinationIpv6CidrBlock"]);
+    expect(new Set(blocks)).to.deep.equal(new Set(["::/0"]));
+    expect(
+      (await build("regional", { paused: true })).count("aws:ec2/natGateway:NatGateway"),
+    ).to.equal(0);
+  });
 });

@@ -130,4 +130,15 @@ describe("a NAT instance", () => {
     });
     expect(both.count("aws:autoscaling/group:Group")).to.equal(2);
   });
+
+  it("is nobody while it is paused: the interface keeps the address, and no alarm is raised", async () => {
+    const inventory = await build({ paused: true });
+    expect(inventory.only("aws:autoscaling/group:Group").inputs).to.include({
+      minSize: 0,
+      maxSize: 0,
+    });
+    expect(inventory.count("aws:cloudwatch/metricAlarm:MetricAlarm")).to.equal(0);
+    const { urn } = inventory.only("aws:ec2/networkInterface:NetworkInterface");
+    expect(inventory.only("aws:ec2/eip:Eip").dependencies).to.include(urn);
+  });
 });

@@ -297,7 +297,8 @@ describe("the fleet keeper", () => {
       const cloud = await released();
       cloud.strike(live, evening.ScheduledActionName);
       cloud.targets = [];
-      for (const _ of [1, 2, 3]) await round(cloud, scaled);
+      await round(cloud, scaled);
+      await round(cloud, scaled);
       expect(cloud.find(live)).to.deep.include({ MinSize: 0, MaxSize: 0, Instances: [] });
       cloud.strike(live, morning.ScheduledActionName);
       cloud.targets = cloud.ids(live);

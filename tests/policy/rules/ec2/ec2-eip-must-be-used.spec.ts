@@ -19,6 +19,10 @@ describeStackRule(rule, {
       },
       "passes",
     ],
+    "takes one that a paused stack keeps": [
+      { gateway: null, address: { tags: { KeptFor: "unpausing" } } },
+      "passes",
+    ],
     "takes an empty instance as none": [{ gateway: null, address: { instance: "" } }, "violates"],
     "cannot decide while only AWS knows": [
       { gateway: null, address: { networkInterface: UNKNOWN } },

@@ -20,6 +20,7 @@ const gateway = { type: "aws:ec2/natGateway:NatGateway" };
 describeStackRule(rule, {
   compliant: {
     network: { type: "aws:ec2/vpc:Vpc" },
+    fleet: { type: "aws:autoscaling/group:Group" },
     appTable: { type: "aws:ec2/routeTable:RouteTable", refs: { vpcId: "network" } },
     images: endpoint("ecr.api"),
     layers: endpoint("ecr.dkr"),
@@ -59,6 +60,10 @@ describeStackRule(rule, {
           refs: { routeTableId: "appTable", gatewayId: "internet" },
         },
       },
+      "passes",
+    ],
+    "does not ask it of a VPC in which the stack starts nothing": [
+      { fleet: null, logs: null },
       "passes",
     ],
     "takes an unknown switch for off": [{ logs: { privateDnsEnabled: UNKNOWN } }, "violates"],
