@@ -249,8 +249,10 @@ function buildDeployer(
   const { ci } = stack.settings;
   if (ci === undefined) return undefined;
   const { githubRepository, githubEnvironment = stack.stack } = ci;
-  const deployments = [...services.values()];
-  const admitted = { githubRepository, githubEnvironment, artifactBuckets, deployments };
+  const each = [...services.values()];
+  const deployments = each.flatMap(({ deployment }) => deployment ?? []);
+  const releases = each.flatMap(({ releaseStatements }) => releaseStatements);
+  const admitted = { githubRepository, githubEnvironment, artifactBuckets, deployments, releases };
   return new Deployer("deployer", { ...stack, ...admitted }, stack.opts);
 }
 
@@ -277,12 +279,7 @@ export = function program(): Record<string, unknown> {
     network: networkOutput(networks, addressPlan),
     ...administration,
     urls: urls(stack, sites),
-    services: Object.fromEntries(
-      [...services].map(([name, { applicationName, deploymentGroupName, appSpec }]) => [
-        name,
-        { applicationName, deploymentGroupName, appSpec },
-      ]),
-    ),
+    services: Object.fromEntries([...services].map(([name, { outputs }]) => [name, outputs])),
     buckets: Object.fromEntries(
       [...stores.buckets].map(([name, { bucketName }]) => [name, bucketName]),
     ),

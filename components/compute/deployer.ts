@@ -21,6 +21,8 @@ export interface DeployerArgs {
     readonly applicationName: pulumi.Input<string>;
     readonly deploymentGroupName: pulumi.Input<string>;
   }[];
+  /** What releases need that CodeDeploy does not carry out. */
+  readonly releases: readonly PolicyStatement[];
   /** Key that the buckets are encrypted with, if they are. */
   readonly kmsKeyArn?: pulumi.Input<string>;
 }
@@ -45,7 +47,7 @@ export class Deployer extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const statements = [...uploads(args), ...deploys(args)];
+    const statements = [...uploads(args), ...deploys(args), ...args.releases];
     // A stack without services and artifacts has nothing to release; IAM refuses an empty policy.
     if (statements.length > 0)
       new aws.iam.RolePolicy(

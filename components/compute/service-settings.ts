@@ -12,6 +12,8 @@ export interface ServiceSettingsArgs {
   readonly path: string;
   readonly port: number;
   readonly environment: Readonly<Record<string, string>>;
+  /** Bucket that the instances themselves take releases from. Default: CodeDeploy's agent does. */
+  readonly releaseBucket?: pulumi.Input<string>;
   readonly secrets: readonly string[];
   /** Their variables join the service's own. */
   readonly stores: readonly Store[];
@@ -56,6 +58,7 @@ function variablesOf(
 ): readonly (readonly [string, pulumi.Input<string>])[] {
   const given = [
     ["PORT", String(args.port)] as const,
+    ...(args.releaseBucket === undefined ? [] : [["RELEASE_BUCKET", args.releaseBucket] as const]),
     ...args.stores.flatMap((store) => Object.entries(store.environment)),
     ...Object.entries(args.environment),
   ];

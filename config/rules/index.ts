@@ -6,6 +6,7 @@ import { egressRules } from "./egress";
 import { admissionRules } from "./admission";
 import { exposureRules } from "./exposure";
 import { hostRules } from "./hosts";
+import { instanceRules } from "./instances";
 import { nameRules } from "./names";
 import { networkRules } from "./network";
 import { protectionRules } from "./protection";
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   ...sharingRules,
   ...referenceRules,
   ...serviceRules,
+  ...instanceRules,
   ...containerRules,
   ...rolloutRules,
   ...storeRules,

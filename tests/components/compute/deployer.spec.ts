@@ -16,6 +16,7 @@ const build = (change: Partial<DeployerArgs> = {}) =>
         accountId: mockAccount,
         artifactBuckets: [mockBucket("artifacts")],
         deployments: [{ applicationName: "p-prd-app", deploymentGroupName: "p-prd-app" }],
+        releases: [],
         ...change,
       }),
   );

@@ -1,26 +1,26 @@
-/**
- * The Auto Scaling group that the first release is copied from. It serves the placeholder until then; later
- * it stays declared, empty, because the program needs something that is its own (docs/decisions/0002).
- */
+/** An Auto Scaling group of a service, whichever mechanism releases to it, and what follows from being one. */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { ServiceRoute } from "../shared/contracts";
+import { ServiceRoute, TargetGroup } from "../shared/contracts";
 import { physicalName } from "../shared/names";
 import { Transform, transformed } from "../shared/transform";
-import { leftAlone } from "./rollout/ownership";
 
-export interface SeedFleetArgs {
+export interface FleetArgs {
+  /** Fixed where something outside the program addresses the group. Default: Pulumi's choice. */
+  readonly groupName?: string;
   readonly subnetIds: readonly pulumi.Input<string>[];
   readonly launchTemplate: aws.ec2.LaunchTemplate;
   readonly route: ServiceRoute;
+  /** One of the route's. */
+  readonly targetGroup: TargetGroup;
   readonly minSize: number;
   readonly maxSize: number;
-  /** Average CPU of the fleet that target tracking holds, in percent. */
-  readonly cpuPercent: number;
   readonly tags: Readonly<Record<string, string>>;
   /** Rights that an instance needs before it boots. */
   readonly rights: readonly pulumi.Resource[];
+  /** Properties that a rollout moves: rollout/ownership.ts. */
+  readonly leftAlone: string[];
   readonly transform?: Transform<aws.autoscaling.GroupArgs>;
 }
 
@@ -30,15 +30,15 @@ export interface SeedFleetArgs {
  */
 export const healthCheckGraceSeconds = 300;
 
-/** The scaling policy's name is the same on the seed and on every copy, so that one replaces the other. */
+/** The scaling policy's name is the same on every group of a service, so that one replaces the other. */
 export const scalingPolicyName = (name: string) => physicalName(name, "cpu");
 
-export function createSeedFleet(
+export function createFleet(
   name: string,
-  args: SeedFleetArgs,
+  args: FleetArgs,
   parent: pulumi.Resource,
 ): aws.autoscaling.Group {
-  const { launchTemplate, route } = args;
+  const { groupName, launchTemplate, route, targetGroup } = args;
   const group: aws.autoscaling.GroupArgs = {
     minSize: args.minSize,
     maxSize: args.maxSize,
@@ -54,10 +54,11 @@ export function createSeedFleet(
       propagateAtLaunch: true,
     })),
   };
-  const seed = new aws.autoscaling.Group(
+  return new aws.autoscaling.Group(
     name,
     {
       ...transformed(group, args.transform),
+      ...(groupName === undefined ? {} : { name: groupName }),
       vpcZoneIdentifiers: [...args.subnetIds],
       launchTemplate: {
         id: launchTemplate.id,
@@ -65,28 +66,62 @@ export function createSeedFleet(
       },
       // The rule first: targets of a group that no listener uses are never checked, so never healthy.
       targetGroupArns: pulumi
-        .all([route.blue.arn, route.productionRuleArn])
+        .all([targetGroup.arn, route.productionRuleArn])
         .apply(([arn]) => [arn]),
     },
     {
       parent,
       dependsOn: [...args.rights],
-      // CodeDeploy and the keeper own these from the first deployment on; rollout/ownership.ts says why.
-      ignoreChanges: leftAlone("copiedFleet", "aws:autoscaling/group:Group"),
+      // A rollout owns these; rollout/ownership.ts says which and why.
+      ignoreChanges: args.leftAlone,
     },
   );
+}
+
+/** Holds the average CPU of a group, in percent, by the number of its instances. */
+export function trackCpu(
+  name: string,
+  group: aws.autoscaling.Group,
+  policy: { readonly name: string; readonly cpuPercent: number },
+  parent: pulumi.Resource,
+): void {
   new aws.autoscaling.Policy(
     name,
     {
-      name: scalingPolicyName(name),
-      autoscalingGroupName: seed.name,
+      name: policy.name,
+      autoscalingGroupName: group.name,
       policyType: "TargetTrackingScaling",
       targetTrackingConfiguration: {
         predefinedMetricSpecification: { predefinedMetricType: "ASGAverageCPUUtilization" },
-        targetValue: args.cpuPercent,
+        targetValue: policy.cpuPercent,
       },
     },
     { parent },
   );
-  return seed;
+}
+
+/** The lifecycle hook's name, which instances are told. */
+export const launchHook = "release-answers";
+
+/**
+ * Holds a new instance back until it says that its release answers (functions/instance/signal-launch.sh), so
+ * that no request comes before; after `startSeconds` it is terminated and another one started.
+ */
+export function holdBackLaunches(
+  name: string,
+  group: aws.autoscaling.Group,
+  startSeconds: number,
+  parent: pulumi.Resource,
+): void {
+  new aws.autoscaling.LifecycleHook(
+    name,
+    {
+      name: launchHook,
+      autoscalingGroupName: group.name,
+      lifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING",
+      heartbeatTimeout: startSeconds,
+      defaultResult: "ABANDON",
+    },
+    { parent },
+  );
 }
