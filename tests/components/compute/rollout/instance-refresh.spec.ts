@@ -22,7 +22,7 @@ async function build(request: RolloutRequest = {}, change: Partial<InstanceServi
   });
   const { outputs, releaseStatements } = service!;
   const json = async (name: string) =>
-    JSON.parse(String(await value(pulumi.output(outputs[name])))) as Record<string, never>;
+    JSON.parse(String(await value(pulumi.output(outputs[name])))) as Record<string, unknown>;
   return { inventory, json, releaseStatements };
 }
 
