@@ -18,6 +18,7 @@ import {
   InstanceMechanismTransforms,
 } from "./rollout/instance-mechanism";
 import { createInstanceRefresh } from "./rollout/instance-refresh";
+import { createStandingFleets, standingGroupNames } from "./rollout/standing-fleets";
 
 export interface InstanceServiceTransforms extends InstanceMechanismTransforms {
   readonly launchTemplate?: Transform<aws.ec2.LaunchTemplateArgs>;
@@ -49,6 +50,7 @@ interface Kind {
 /** The mechanisms that bring releases to instances. */
 const kinds: Readonly<Partial<Record<Mechanism, Kind>>> = {
   copiedFleet: { create: createCopiedFleet, groupNames: () => [] },
+  standingFleets: { create: createStandingFleets, groupNames: standingGroupNames },
   instanceRefresh: { create: createInstanceRefresh, groupNames: (name) => [physicalName(name)] },
 };
 

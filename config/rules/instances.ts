@@ -1,9 +1,12 @@
 /** Rules about services on instances: their images, and what their mechanisms take. */
 import { parseInstanceType } from "../../aws/instance-types";
+import { FUNCTION_NAME } from "../../aws/limits/names";
+import { checkText } from "../../aws/limits/text";
 import { overlongEvents } from "../../model/appspec";
 import { percentageFault } from "../../model/rollout/instance-refresh";
-import { rolloutOf } from "../services";
-import { perService, Rule } from "./rule";
+import { Mechanism } from "../../model/rollout/vocabulary";
+import { rolloutOf, servicesOn } from "../services";
+import { limited, perService, Rule } from "./rule";
 
 const imageFitsType = perService(
   "image-fits-type",
@@ -57,7 +60,31 @@ const scriptsFitTheirEvent = perService(
     })),
 );
 
+/** What the function of a mechanism is called behind the service's name. */
+const functionOf: Readonly<Partial<Record<Mechanism, string>>> = {
+  copiedFleet: "keeper",
+  standingFleets: "shifter",
+};
+
+const functionNamesFit: Rule = {
+  id: "function-names-fit",
+  about: "The function of a service's mechanism has a name that Lambda takes.",
+  check: ({ settings, project, stack }) =>
+    servicesOn("instances", settings).flatMap(([service, declared]) => {
+      const role = functionOf[rolloutOf(declared, settings).mechanism];
+      if (role === undefined) return [];
+      const name = [project, stack, service, role].join("-");
+      return limited(
+        `services.${service}`,
+        name,
+        checkText(FUNCTION_NAME, name),
+        "shorten the service's or the stack's name",
+      );
+    }),
+};
+
 export const instanceRules: readonly Rule[] = [
+  functionNamesFit,
   imageFitsType,
   refreshPercentages,
   scriptsFitTheirEvent,

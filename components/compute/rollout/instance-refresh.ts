@@ -59,6 +59,8 @@ function releaseOutputs(group: aws.autoscaling.Group, args: InstanceMechanismArg
     createLaunchTemplateVersion: pulumi.jsonStringify({
       LaunchTemplateId: launchTemplate.id,
       SourceVersion: "$Latest",
+      // As it is: another one would be a change that `up` wants to undo.
+      VersionDescription: launchTemplate.description,
       LaunchTemplateData: {
         TagSpecifications: taggedAtLaunch.map((ResourceType) => ({
           ResourceType,

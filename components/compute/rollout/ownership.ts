@@ -94,7 +94,51 @@ const instanceRefresh: readonly Row[] = [
   releaseInTags,
 ];
 
-const rows: Readonly<Partial<Record<Mechanism, readonly Row[]>>> = { copiedFleet, instanceRefresh };
+const standingFleets: readonly Row[] = [
+  {
+    type: "aws:lb/listenerRule:ListenerRule",
+    property: "actions",
+    owner: "release",
+    why: "the weights say which fleet serves; set back, all traffic would go to one that may be empty",
+  },
+  {
+    type: group,
+    property: "minSize",
+    owner: "release",
+    why: "0 on the idle fleet, held high on both while traffic moves; set back, the idle one would start",
+  },
+  {
+    type: group,
+    property: "maxSize",
+    owner: "release",
+    why: "0 on the idle fleet; set back to 0 on green, a live fleet would be terminated",
+  },
+  {
+    type: group,
+    property: "desiredCapacity",
+    owner: "release",
+    why: "0 on the idle fleet, moved by target tracking on the live one",
+  },
+  {
+    type: group,
+    property: "launchTemplate",
+    owner: "release",
+    why: "each fleet has the version of its release; set to the newest, instances that join would have another one, or none",
+  },
+  {
+    type: group,
+    property: "minElbCapacity",
+    owner: "release",
+    why: "only the first `up` waits for healthy targets; an idle fleet never has any",
+  },
+  releaseInTags,
+];
+
+const rows: Readonly<Partial<Record<Mechanism, readonly Row[]>>> = {
+  copiedFleet,
+  instanceRefresh,
+  standingFleets,
+};
 
 export const ownership: readonly Ownership[] = Object.entries(rows).flatMap(([mechanism, own]) =>
   own.map((row) => ({ mechanism: mechanism as Mechanism, ...row })),

@@ -39,7 +39,11 @@ const machineOf = (rollout: Rollout) =>
 
 const everything: RolloutRequest = {
   strategy: "linear",
-  hooks: { up: smoke("afterScaleUp"), tested: smoke("afterTestTraffic"), all: smoke("afterTraffic") },
+  hooks: {
+    up: smoke("afterScaleUp"),
+    tested: smoke("afterTestTraffic"),
+    all: smoke("afterTraffic"),
+  },
   approval: { timeoutMinutes: 30, onTimeout: "rollback" },
 };
 
@@ -466,6 +470,18 @@ describe("a rollout between standing fleets", () => {
         if (second > 3) expect(back?.[0]).to.equal(second);
         taken(cloud);
       }
+    });
+
+    it("undoes a step of the stopped execution that was still under way", async () => {
+      const cloud = cloudOf({ strategy: "linear" });
+      cloud.begin({ release: "r1" });
+      cloud.in(400, () => cloud.begin({ action: "rollback" }));
+      cloud.in(402, () => {
+        cloud.green["arn:rule"] = 60;
+        Object.assign(cloud.fleet("green"), { MinSize: 2, MaxSize: 8 });
+      });
+      await cloud.run();
+      taken(cloud);
     });
 
     it("goes back to the fleet that is kept, and no further when asked twice", async () => {

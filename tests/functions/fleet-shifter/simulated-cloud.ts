@@ -307,7 +307,10 @@ export class SimulatedCloud {
     if (operation === "DescribeTargetHealth") {
       const colour = input["TargetGroupArn"] === "arn:blue" ? "blue" : "green";
       const healthy = this.healthy(this.fleet(colour)).map(({ InstanceId: Id }) => Id);
-      const described = (Id: string, State: string) => ({ Target: { Id }, TargetHealth: { State } });
+      const described = (Id: string, State: string) => ({
+        Target: { Id },
+        TargetHealth: { State },
+      });
       return {
         TargetHealthDescriptions: [
           ...healthy.map((id) => described(id, "healthy")),
