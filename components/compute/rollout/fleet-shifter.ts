@@ -7,7 +7,6 @@ import * as path from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Settings } from "../../../functions/fleet-shifter/index.mjs";
 import { stepSeconds } from "../../../model/rollout/standing-fleets";
 import { PolicyStatement } from "../../shared/contracts";
 import { taggedAtLaunch } from "../../shared/launch-template";
@@ -22,11 +21,6 @@ export interface FleetShifterArgs extends InstanceMechanismArgs {
   readonly fleets: Fleets;
   readonly machineName: string;
 }
-
-/** The function's settings before AWS has answered. */
-type Given<Value> = Value extends object
-  ? { readonly [Key in keyof Value]: pulumi.Input<Given<Value[Key]>> }
-  : Value;
 
 export class FleetShifter extends pulumi.ComponentResource {
   static readonly token = "bluegreen-aws:compute:FleetShifter";
@@ -108,7 +102,8 @@ export class FleetShifter extends pulumi.ComponentResource {
   }
 }
 
-function settingsOf(args: FleetShifterArgs): Given<Settings> {
+/** As functions/fleet-shifter/index.d.mts has them; the spec holds the two against each other. */
+function settingsOf(args: FleetShifterArgs) {
   const { route, scaling, times, rollout, fleets, launchTemplate } = args;
   const fleet = ({ group, targetGroup }: Fleets["blue"]) => ({
     group: group.name,

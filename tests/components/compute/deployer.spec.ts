@@ -63,6 +63,15 @@ describe("the deployer", () => {
     expect(allowing(statements, "kms:GenerateDataKey").Resource).to.equal(key);
   });
 
+  it("may what the services' other mechanisms need, too", async () => {
+    const releases = [
+      { Effect: "Allow" as const, Action: ["states:StartExecution"], Resource: "arn:machine" },
+    ];
+    const statements = statementsOf(await build({ releases, deployments: [] }), "deployer");
+    expect(allowing(statements, "states:StartExecution").Resource).to.equal("arn:machine");
+    expect(JSON.stringify(statements)).to.not.contain("codedeploy");
+  });
+
   it("has no policy where there is nothing to release", async () => {
     const inventory = await build({ artifactBuckets: [], deployments: [] });
     expect(inventory.count("aws:iam/rolePolicy:RolePolicy")).to.equal(0);

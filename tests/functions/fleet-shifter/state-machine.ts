@@ -151,7 +151,7 @@ export class Execution {
   private async task(state: State): Promise<void> {
     const input = this.fill(state["Parameters"]) as Json;
     const path = state["TimeoutSecondsPath"];
-    const limit = Number(path === undefined ? state["TimeoutSeconds"] : this.read(String(path)));
+    const limit = Number(typeof path === "string" ? this.read(path) : state["TimeoutSeconds"]);
     if (!(limit > 0)) throw new Error(`${this.state} has a timeout of ${limit} seconds`);
     const answer = await this.work(String(state["Resource"]), input);
     // Stopped in the meantime: whatever it answered, nobody hears it.
