@@ -12,7 +12,13 @@ import { WebAcl } from "./components/cdn/web-acl";
 import { Compute, computeOutputs, createCompute, keepCompute } from "./components/compute/compute";
 import { Deployer } from "./components/compute/deployer";
 import { EncryptionKey } from "./components/data/encryption-key";
-import { bucketNames, createStores, grantBuckets, Stores, StoresArgs } from "./components/data/stores";
+import {
+  bucketNames,
+  createStores,
+  grantBuckets,
+  Stores,
+  StoresArgs,
+} from "./components/data/stores";
 import { LoadBalancer } from "./components/ingress/load-balancer";
 import { createRoutes } from "./components/ingress/routes";
 import { SharedIngress, sharedOutputs } from "./components/ingress/shared-ingress";
@@ -262,8 +268,15 @@ function buildDeployer(
   const { ci } = stack.settings;
   if (ci === undefined) return undefined;
   const { githubRepository, githubEnvironment = stack.stack } = ci;
-  const released = { deployments: [...instances.values()], containers: [...containers.values()] };
-  const admitted = { githubRepository, githubEnvironment, artifactBuckets, ...released };
+  const onInstances = [...instances.values()];
+  const admitted = {
+    githubRepository,
+    githubEnvironment,
+    artifactBuckets,
+    containers: [...containers.values()],
+    deployments: onInstances.flatMap(({ deployment }) => deployment ?? []),
+    releases: onInstances.flatMap(({ releaseStatements }) => releaseStatements),
+  };
   return new Deployer("deployer", { ...stack, ...admitted }, stack.opts);
 }
 

@@ -77,6 +77,36 @@ export const functions: readonly DataSource[] = [
       provider("ec2/vpc_managed_prefix_list_data_source.go"),
   },
   {
+    token: "aws:ssm/getParameter:getParameter",
+    answer: (args, context) => {
+      const region = asked(args["region"]) ?? context.region;
+      const parameter = asked(args["name"]) ?? "";
+      // AWS's own parameters belong to no account; those of its images name one.
+      const owned = !parameter.startsWith("/aws/service/");
+      const value = parameter.startsWith("/aws/service/ami-")
+        ? `ami-${digits(`${region}:${parameter}`, 17)}`
+        : digits(parameter, 16);
+      return {
+        arn: regionalArn(
+          "ssm",
+          { region, account: owned ? context.account : "" },
+          `parameter${parameter}`,
+        ),
+        id: parameter,
+        insecureValue: value,
+        name: parameter,
+        region,
+        type: "String",
+        value,
+        version: 1,
+        withDecryption: args["withDecryption"] ?? true,
+      };
+    },
+    source:
+      "Systems Manager user guide, 'Calling AMI public parameters in Parameter Store'; " +
+      provider("ssm/parameter_data_source.go"),
+  },
+  {
     token: "aws:route53/getZone:getZone",
     answer: (args, context) => {
       const zone = (asked(args["name"]) ?? "").replace(/\.$/, "");

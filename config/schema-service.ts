@@ -65,6 +65,15 @@ const healthCheck = z.strictObject({
   }),
 });
 
+const image = z.strictObject({
+  id: key(z.string().regex(/^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/, "the id of an image, ami-…"), {
+    about: "Image of the stack's region.",
+  }),
+  architecture: key(z.enum(["arm64", "x86_64"]), {
+    about: "What it was built for, which has to be what the instance type is.",
+  }),
+});
+
 /** What a service has, whatever it runs on. */
 function shared() {
   return {
@@ -99,6 +108,12 @@ function instances(tier: TierDefaults) {
       about: "EC2 instance type. Its family decides between the ARM and the x86 image.",
       change: "Goes live with the next release or instance replacement.",
     }),
+    image: key(image, {
+      about:
+        "An image of your own, with systemd, dnf and the AWS CLI as Amazon Linux 2023 has them.",
+      change: "Goes live with the next release or instance replacement.",
+      without: "the newest Amazon Linux 2023 of the type's architecture",
+    }).optional(),
     rootVolumeGiB: key(z.int().min(8).max(16384).default(20), {
       about: "Size of the encrypted gp3 root volume.",
       unit: "GiB",

@@ -128,7 +128,8 @@ export function instanceServices(declared: Declared) {
   return Object.fromEntries(
     servicesOn("instances", declared).map(([name, service]: [string, InstanceSettings]) => {
       const { artifactBucket } = service.rollout;
-      return [name, { ...service, artifactBucket, rollout: rolloutOf(service, declared) }] as const;
+      const rollout = rolloutOf(service, declared);
+      return [name, { ...service, artifactBucket, rollout, times: timesOf(service) }] as const;
     }),
   );
 }

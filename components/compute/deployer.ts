@@ -24,6 +24,8 @@ export interface DeployerArgs {
   }[];
   /** Services in containers, those that the program deploys among them: no release of these is allowed. */
   readonly containers: readonly ContainerReleases[];
+  /** What releases need that CodeDeploy does not carry out. */
+  readonly releases: readonly PolicyStatement[];
   /** Key that the buckets are encrypted with, if they are. */
   readonly kmsKeyArn?: pulumi.Input<string>;
 }
@@ -48,7 +50,12 @@ export class Deployer extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const statements = [...uploads(args), ...deploys(args), ...containerReleases(args)];
+    const statements = [
+      ...uploads(args),
+      ...deploys(args),
+      ...containerReleases(args),
+      ...args.releases,
+    ];
     // A stack without services and artifacts has nothing to release; IAM refuses an empty policy.
     if (statements.length > 0)
       new aws.iam.RolePolicy(

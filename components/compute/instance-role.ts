@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { BucketStore, PolicyStatement, Store } from "../shared/contracts";
 import { createInstanceIdentity, InstanceIdentity } from "../shared/managed-instance";
+import { UserDataOptions } from "./user-data";
 
 export interface InstanceRoleArgs {
   readonly region: string;
@@ -13,8 +14,10 @@ export interface InstanceRoleArgs {
   readonly logGroup: aws.cloudwatch.LogGroup;
   readonly artifacts: BucketStore;
   readonly stores: readonly Store[];
-  /** CodeDeploy is reached through an interface endpoint, where its agent's calls are authorized. */
-  readonly codeDeployByEndpoint: boolean;
+  /** Who brings releases. */
+  readonly releases: UserDataOptions["releases"];
+  /** Names of the groups the instances will be in, where they are known. */
+  readonly groupNames: readonly string[];
   readonly kmsKeyArn?: pulumi.Input<string>;
 }
 
@@ -40,6 +43,41 @@ const codeDeployCommands: PolicyStatement = {
   Resource: "*",
 };
 
+function agents({ region, releases }: InstanceRoleArgs): PolicyStatement[] {
+  return [
+    {
+      Sid: "CodeDeployAgent",
+      Effect: "Allow",
+      Action: ["s3:GetObject", "s3:GetObjectVersion"],
+      Resource: `arn:aws:s3:::aws-codedeploy-${region}/*`,
+    },
+    // Through an interface endpoint the agent's calls are authorized.
+    ...(releases.by === "codeDeploy" && releases.byEndpoint ? [codeDeployCommands] : []),
+  ];
+}
+
+/** What an instance tells its group of its release (functions/instance/signal-launch.sh). */
+function signals({ region, accountId, groupNames }: InstanceRoleArgs): PolicyStatement[] {
+  return [
+    {
+      Sid: "FindOwnGroup",
+      Effect: "Allow",
+      // It knows no resources.
+      Action: ["autoscaling:DescribeAutoScalingInstances"],
+      Resource: "*",
+    },
+    {
+      Sid: "JoinOwnGroup",
+      Effect: "Allow",
+      Action: ["autoscaling:CompleteLifecycleAction"],
+      Resource: groupNames.map(
+        (name) =>
+          pulumi.interpolate`arn:aws:autoscaling:${region}:${accountId}:autoScalingGroup:*:autoScalingGroupName/${name}`,
+      ),
+    },
+  ];
+}
+
 function statements(args: InstanceRoleArgs): PolicyStatement[] {
   const { region, accountId, settingsPath, secrets, kmsKeyArn } = args;
   const parameters = pulumi.interpolate`arn:aws:ssm:${region}:${accountId}:parameter${settingsPath}`;
@@ -64,13 +102,7 @@ function statements(args: InstanceRoleArgs): PolicyStatement[] {
       Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
       Resource: pulumi.interpolate`${args.logGroup.arn}:*`,
     },
-    {
-      Sid: "CodeDeployAgent",
-      Effect: "Allow",
-      Action: ["s3:GetObject", "s3:GetObjectVersion"],
-      Resource: `arn:aws:s3:::aws-codedeploy-${region}/*`,
-    },
-    ...(args.codeDeployByEndpoint ? [codeDeployCommands] : []),
+    ...(args.releases.by === "tag" ? signals(args) : agents(args)),
     ...args.artifacts.statements,
     ...args.stores.flatMap((store) => store.statements),
     ...(kmsKeyArn === undefined || secrets.length === 0

@@ -1,210 +1,112 @@
 /**
- * A service on EC2 instances: a fleet behind the load balancer, released by CodeDeploy as blue/green with a
- * copied Auto Scaling group. docs/rollouts.md has the timeline and who owns what.
+ * A service on EC2 instances behind the load balancer. What the instances are made of is in instances.ts; how
+ * they get a new release is the mechanism's, in rollout/. docs/rollouts.md has the timelines and who owns what.
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { appSpec } from "../../model/appspec";
-import { Rollout } from "../../model/rollout/vocabulary";
-import { connect, connectToInternet } from "../shared/connect";
-import { BucketStore, Endpoint, Network, ServiceRoute, Store } from "../shared/contracts";
-import { createLaunchTemplate, imageParameter } from "../shared/launch-template";
-import { physicalName, physicalPath } from "../shared/names";
+import { Mechanism, Rollout } from "../../model/rollout/vocabulary";
+import { PolicyStatement } from "../shared/contracts";
+import { physicalName } from "../shared/names";
 import { Transform } from "../shared/transform";
-import { createInstanceRole } from "./instance-role";
-import { InstanceScaling } from "./instance-scaling";
+import { createInstances, InstancesArgs } from "./instances";
 import { createAlarms } from "./rollout/alarms";
-import { createDeploymentGroup } from "./rollout/codedeploy";
-import { FleetKeeper } from "./rollout/fleet-keeper";
-import { LaunchRightsArgs } from "./rollout/launch-rights";
-import { liveScaling } from "./rollout/live-scaling";
-import { createSeedFleet, healthCheckGraceSeconds } from "./seed-fleet";
-import { createLog, createSettings } from "./service-settings";
-import { userData } from "./user-data";
+import { createCopiedFleet } from "./rollout/copied-fleet";
+import {
+  InstanceMechanism,
+  InstanceMechanismArgs,
+  InstanceMechanismTransforms,
+} from "./rollout/instance-mechanism";
+import { createInstanceRefresh } from "./rollout/instance-refresh";
+import { createStandingFleets, standingGroupNames } from "./rollout/standing-fleets";
 
-export interface InstanceServiceTransforms {
+export interface InstanceServiceTransforms extends InstanceMechanismTransforms {
   readonly launchTemplate?: Transform<aws.ec2.LaunchTemplateArgs>;
-  readonly autoScalingGroup?: Transform<aws.autoscaling.GroupArgs>;
-  readonly deploymentGroup?: Transform<aws.codedeploy.DeploymentGroupArgs>;
   readonly alarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
 }
 
-export interface InstanceServiceArgs {
-  readonly network: Network;
+export interface InstanceServiceArgs
+  extends
+    Omit<InstancesArgs, "mechanism" | "groupNames" | "transform">,
+    Pick<InstanceMechanismArgs, "scaling" | "hookFunctions"> {
   /** Tier of the network the instances live in: a private one. */
   readonly subnetTier: string;
-  readonly route: ServiceRoute;
-  readonly stores: readonly Store[];
-  /** Bucket that releases are read from. */
-  readonly artifacts: BucketStore;
-  /** Where alarms and deployment notices go. */
-  readonly topicArn: pulumi.Input<string>;
-  readonly region: string;
-  readonly accountId: pulumi.Input<string>;
-  readonly port: number;
-  /** A change goes live with the next release or instance. Its family decides the image's architecture. */
-  readonly instanceType: string;
-  /** GiB. A change goes live with the next release or instance. */
-  readonly rootVolumeGiB: number;
-  readonly healthCheck: { readonly path: string; readonly timeoutSeconds: number };
-  readonly scaling: InstanceScaling;
   readonly rollout: Rollout;
-  readonly environment: Readonly<Record<string, string>>;
-  /** Names of secrets, whose values are set outside the program. */
-  readonly secrets: readonly string[];
-  /** TCP ports that instances may reach on the internet. */
-  readonly outboundPorts: readonly number[];
-  /** Metrics of instances every minute instead of every five. */
-  readonly detailedMonitoring: boolean;
-  readonly logRetentionDays: number;
-  /** Days before a deleted secret is gone: 7 to 30, or 0 for at once. */
-  readonly secretRecoveryDays: number;
-  readonly kmsKeyArn?: pulumi.Input<string>;
-  /** Of instances, volumes and groups, which the provider's default tags do not reach. */
-  readonly tags: Readonly<Record<string, string>>;
+  /** Where alarms and notices of rollouts go. */
+  readonly topicArn: pulumi.Input<string>;
   readonly transforms?: InstanceServiceTransforms;
 }
 
-/** What the keeper's settings are taken from. */
-interface Made {
-  readonly launching: LaunchRightsArgs;
-  readonly seed: aws.autoscaling.Group;
-  readonly group: aws.codedeploy.DeploymentGroup;
-  readonly tags: Readonly<Record<string, string>>;
+interface Kind {
+  readonly create: (
+    name: string,
+    args: InstanceMechanismArgs,
+    parent: pulumi.Resource,
+  ) => InstanceMechanism;
+  /** Names of its groups, where they are fixed. */
+  readonly groupNames: (name: string) => readonly string[];
 }
 
-const isEndpoint = (endpoint: Endpoint | undefined): endpoint is Endpoint => endpoint !== undefined;
+/** The mechanisms that bring releases to instances. */
+const kinds: Readonly<Partial<Record<Mechanism, Kind>>> = {
+  copiedFleet: { create: createCopiedFleet, groupNames: () => [] },
+  standingFleets: { create: createStandingFleets, groupNames: standingGroupNames },
+  instanceRefresh: { create: createInstanceRefresh, groupNames: (name) => [physicalName(name)] },
+};
 
 export class InstanceService extends pulumi.ComponentResource {
   static readonly token = "bluegreen-aws:compute:InstanceService";
 
-  readonly applicationName: pulumi.Output<string>;
-  readonly deploymentGroupName: pulumi.Output<string>;
-  /** The seed. After a release another group serves; CodeDeploy's deployment group names it. */
-  readonly autoScalingGroupName: pulumi.Output<string>;
   readonly securityGroupId: pulumi.Output<string>;
-  /** The `appspec.yml` of a release. */
-  readonly appSpec: string;
   readonly alarmArns: pulumi.Output<string>[];
+  /** What a release has to know. */
+  readonly outputs: InstanceMechanism["outputs"];
+  /** What a pipeline needs to release, beside the bucket. */
+  readonly releaseStatements: readonly PolicyStatement[];
+  /** Where CodeDeploy carries releases out. */
+  readonly deployment: InstanceMechanism["deployment"];
 
   constructor(name: string, args: InstanceServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     super(InstanceService.token, name, {}, opts);
+    const { rollout, transforms } = args;
+    const { mechanism } = rollout;
+    const kind = kinds[mechanism];
+    if (kind === undefined) throw new Error(`services.${name}: ${mechanism} is not for instances`);
     const tags = { ...args.tags, Name: physicalName(name) };
-    const securityGroup = this.securityGroup(name, args);
-    const { role, rights, launchTemplate } = this.instances(name, args, securityGroup, tags);
-    const seed = createSeedFleet(
+    const made = createInstances(
       name,
       {
         ...args,
+        tags,
+        mechanism,
+        groupNames: kind.groupNames(name),
+        transform: transforms?.launchTemplate,
+      },
+      this,
+    );
+    const alarms = rollout.alarms.made
+      ? createAlarms(name, { ...args, transform: transforms?.alarm }, this)
+      : [];
+    const { outputs, releaseStatements, deployment } = kind.create(
+      name,
+      {
+        ...args,
+        ...made,
+        tags,
         subnetIds: args.network.subnetIds(args.subnetTier),
-        launchTemplate,
-        tags,
-        rights,
-        transform: args.transforms?.autoScalingGroup,
+        alarmNames: [...alarms.map((alarm) => alarm.name), ...rollout.alarms.names],
       },
       this,
     );
-    const alarms = createAlarms(name, { ...args, transform: args.transforms?.alarm }, this);
-    const launching = {
-      region: args.region,
-      launchTemplate,
-      instanceRole: role,
-      imageParameter: imageParameter(args.instanceType),
-    };
-    const group = createDeploymentGroup(
-      name,
-      { ...args, ...launching, seed, alarms, transform: args.transforms?.deploymentGroup },
-      this,
-    );
-    this.keeper(name, args, { launching, seed, group, tags });
-    this.applicationName = group.appName;
-    this.deploymentGroupName = group.deploymentGroupName;
-    this.autoScalingGroupName = seed.name;
-    this.securityGroupId = securityGroup.id;
-    this.appSpec = appSpec({ healthCheckTimeoutSeconds: args.healthCheck.timeoutSeconds });
+    this.securityGroupId = made.securityGroup.id;
     this.alarmArns = alarms.map((alarm) => alarm.arn);
+    this.outputs = outputs;
+    this.releaseStatements = releaseStatements;
+    this.deployment = deployment;
     this.registerOutputs({
-      applicationName: this.applicationName,
-      deploymentGroupName: this.deploymentGroupName,
-      autoScalingGroupName: this.autoScalingGroupName,
       securityGroupId: this.securityGroupId,
-      appSpec: this.appSpec,
       alarmArns: this.alarmArns,
+      ...outputs,
     });
-  }
-
-  /** In from the load balancer alone; out to the stores by their groups and to the internet by port. */
-  private securityGroup(name: string, args: InstanceServiceArgs): aws.ec2.SecurityGroup {
-    const { network, route, stores, outboundPorts, port } = args;
-    const group = new aws.ec2.SecurityGroup(
-      name,
-      { vpcId: network.vpcId, description: `Service ${name}`, tags: { Name: name } },
-      { parent: this },
-    );
-    const self = { name, port, securityGroupId: group.id };
-    connect(route.ingress, self, this);
-    for (const endpoint of stores.map((store) => store.endpoint).filter(isEndpoint))
-      connect(self, endpoint, this);
-    if (network.interfaceEndpoints !== undefined) connect(self, network.interfaceEndpoints, this);
-    for (const outbound of outboundPorts) connectToInternet(self, outbound, this, network);
-    return group;
-  }
-
-  /** Settings, log, role and template: all that an instance of the service is made of. */
-  private instances(
-    name: string,
-    args: InstanceServiceArgs,
-    securityGroup: aws.ec2.SecurityGroup,
-    tags: Readonly<Record<string, string>>,
-  ) {
-    const settingsPath = physicalPath(name);
-    const secrets = createSettings(name, { ...args, path: settingsPath }, this);
-    const logGroupName = physicalPath(name);
-    const logGroup = createLog(name, { ...args, path: logGroupName }, this);
-    const codeDeployByEndpoint =
-      args.network.interfaceEndpoints?.services.includes("codedeploy-commands-secure") === true;
-    const { role, profile, rights } = createInstanceRole(
-      name,
-      { ...args, settingsPath, secrets, logGroup, codeDeployByEndpoint },
-      this,
-    );
-    const launchTemplate = createLaunchTemplate(
-      name,
-      {
-        ...args,
-        profileArn: profile.arn,
-        securityGroupId: securityGroup.id,
-        tags,
-        userData: userData({
-          ...args,
-          healthCheckPath: args.healthCheck.path,
-          healthCheckTimeoutSeconds: args.healthCheck.timeoutSeconds,
-          settingsPath,
-          logGroupName,
-          codeDeployByEndpoint,
-        }),
-        transform: args.transforms?.launchTemplate,
-      },
-      this,
-    );
-    return { role, rights, launchTemplate };
-  }
-
-  private keeper(name: string, args: InstanceServiceArgs, made: Made): void {
-    const { launching, seed, group, tags } = made;
-    const settings = {
-      application: group.appName,
-      deploymentGroup: group.deploymentGroupName,
-      seed: seed.name,
-      targetGroupArn: args.route.blue.arn,
-      keepOldMinutes: args.rollout.keepOldMinutes,
-      ...liveScaling(name, args),
-      launchTemplateId: launching.launchTemplate.id,
-      launchTemplateVersion: launching.launchTemplate.latestVersion.apply((each) => String(each)),
-      healthCheckGraceSeconds,
-      tags,
-    };
-    new FleetKeeper(`${name}-keeper`, { ...args, ...launching, settings, seed }, { parent: this });
   }
 }

@@ -17,8 +17,8 @@ export function serviceOutputs({
   ]);
 }
 
-function ofInstances({ applicationName, deploymentGroupName, appSpec }: InstanceService) {
-  return { applicationName, deploymentGroupName, appSpec };
+function ofInstances({ outputs }: InstanceService) {
+  return outputs;
 }
 
 function ofContainers(service: ContainerService) {

@@ -19,6 +19,8 @@ export interface SecretsArgs {
 export interface ServiceSettingsArgs extends SecretsArgs {
   readonly port: number;
   readonly environment: Readonly<Record<string, string>>;
+  /** Bucket that the instances themselves take releases from. @default CodeDeploy's agent does */
+  readonly releaseBucket?: pulumi.Input<string> | undefined;
   /** Their variables join the service's own. */
   readonly stores: readonly Store[];
 }
@@ -89,6 +91,7 @@ function variablesOf(
 ): readonly (readonly [string, pulumi.Input<string>])[] {
   const given = [
     ["PORT", String(args.port)] as const,
+    ...(args.releaseBucket === undefined ? [] : [["RELEASE_BUCKET", args.releaseBucket] as const]),
     ...args.stores.flatMap((store) => Object.entries(store.environment)),
     ...Object.entries(args.environment),
   ];

@@ -9,6 +9,8 @@ export interface LaunchTemplateArgs {
   readonly instanceType: string;
   /** Public parameter that names the image. @default that of Amazon Linux 2023 */
   readonly imageParameter?: string;
+  /** Default: the newest Amazon Linux 2023 of the type's architecture, looked up at launch. */
+  readonly imageId?: pulumi.Input<string>;
   /** GiB. */
   readonly rootVolumeGiB: number;
   /** Metrics every minute instead of every five. */
@@ -23,8 +25,15 @@ export interface LaunchTemplateArgs {
   readonly publicAddress?: boolean;
   /** Of instances and volumes: the provider's default tags do not reach what a group launches. */
   readonly tags: Readonly<Record<string, string>>;
+  /** The instance may read its own tags from its metadata, whose keys hold no space or slash then. */
+  readonly metadataTags?: boolean;
+  /** Properties that somebody else moves. */
+  readonly leftAlone?: readonly string[];
   readonly transform?: Transform<aws.ec2.LaunchTemplateArgs>;
 }
+
+/** What is made with an instance: the provider's default tags reach none of it. */
+export const taggedAtLaunch = ["instance", "volume", "network-interface"] as const;
 
 /** Public parameter that names the newest Amazon Linux 2023 image (EC2 user guide, "AL2023"). */
 export function imageParameter(instanceType: string): string {
@@ -43,7 +52,8 @@ export function createLaunchTemplate(
     description: `Instances of ${name}`,
     updateDefaultVersion: true,
     // Resolved at launch: a new image goes live with the next release or instance, never with an `up`.
-    imageId: `resolve:ssm:${args.imageParameter ?? imageParameter(args.instanceType)}`,
+    imageId:
+      args.imageId ?? `resolve:ssm:${args.imageParameter ?? imageParameter(args.instanceType)}`,
     instanceType: args.instanceType,
     ebsOptimized: "true",
     monitoring: { enabled: args.detailedMonitoring },
@@ -58,7 +68,7 @@ export function createLaunchTemplate(
         },
       },
     ],
-    tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
+    tagSpecifications: taggedAtLaunch.map((resourceType) => ({
       resourceType,
       tags: args.tags,
     })),
@@ -74,6 +84,7 @@ export function createLaunchTemplate(
         // Containers run on the host's network (functions/instance/start-application.sh), or are not to take the
         // instance's role (functions/cluster/boot.sh).
         httpPutResponseHopLimit: 1,
+        ...(args.metadataTags === true ? { instanceMetadataTags: "enabled" } : {}),
       },
       networkInterfaces: [
         {
@@ -87,6 +98,10 @@ export function createLaunchTemplate(
         ? {}
         : { userData: Buffer.from(args.userData).toString("base64") }),
     },
-    { parent },
+    {
+      parent,
+      // What a rollout writes into newer versions; compute/rollout/ownership.ts says which and why.
+      ignoreChanges: [...(args.leftAlone ?? [])],
+    },
   );
 }

@@ -1,19 +1,23 @@
 /** Rules about the ways out of the network, and about the record of what used them. */
 import { logRetentionFault } from "../../aws/limits/logs";
 import { isWeaker, reachesInternet } from "../../model/egress";
-import { servicesOn } from "../services";
+import { InstanceSettings, Settings } from "../schema";
+import { rolloutOf, servicesOn } from "../services";
 import { tiers } from "../tiers";
 import { isBorrowed } from "./network";
 import { limited, repeated, Rule } from "./rule";
 
 /** What an instance of a service calls from its first boot on (functions/instance, components/compute). */
-const neededByInstances = [
-  "ssm",
-  "ssmmessages",
-  "logs",
-  "codedeploy",
-  "codedeploy-commands-secure",
-];
+function neededBy(service: InstanceSettings, settings: Settings): string[] {
+  const byCodeDeploy = rolloutOf(service, settings).mechanism === "copiedFleet";
+  return [
+    "ssm",
+    "ssmmessages",
+    "logs",
+    ...(byCodeDeploy ? ["codedeploy", "codedeploy-commands-secure"] : ["autoscaling"]),
+    ...(service.secrets.length > 0 ? ["secretsmanager"] : []),
+  ];
+}
 
 const egressAgreesWithEndpoints: Rule = {
   id: "egress-agrees-with-endpoints",
@@ -51,9 +55,8 @@ const servicesReachWhatTheyNeed: Rule = {
     const { network } = context.settings;
     if (isBorrowed(context) || reachesInternet(network.egress)) return [];
     const [name, service] = servicesOn("instances", context.settings)[0] ?? [];
-    if (name === undefined) return [];
-    const secrets = service !== undefined && service.secrets.length > 0 ? ["secretsmanager"] : [];
-    const missing = [...neededByInstances, ...secrets].filter(
+    if (name === undefined || service === undefined) return [];
+    const missing = neededBy(service, context.settings).filter(
       (endpoint) => !network.endpoints.includes(endpoint),
     );
     if (missing.length === 0) return [];

@@ -10,6 +10,7 @@ import { exposureRules } from "./exposure";
 import { hookRules } from "./hooks";
 import { hostRules } from "./hosts";
 import { imageRules } from "./images";
+import { instanceRules } from "./instances";
 import { nameRules } from "./names";
 import { networkRules } from "./network";
 import { pausingRules } from "./pausing";
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   ...sharingRules,
   ...referenceRules,
   ...serviceRules,
+  ...instanceRules,
   ...containerRules,
   ...scalingRules,
   ...scheduleRules,

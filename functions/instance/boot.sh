@@ -3,7 +3,9 @@ set -euo pipefail
 mkdir -p /var/log/bluegreen
 exec > >(tee -a /var/log/bluegreen/boot.log) 2>&1
 say() { echo "$(date -u +%FT%TZ) boot: $*"; }
-trap 'say "FAILED: $BASH_COMMAND"' ERR
+# Where nobody waits for the instance, there is nobody to tell.
+give_up() { say "$*"; [ ! -x /opt/bluegreen/signal-launch ] || /opt/bluegreen/signal-launch ABANDON || true; }
+trap 'give_up "FAILED: $BASH_COMMAND"' ERR
 . /etc/bluegreen/instance.conf
 
 say "the placeholder answers on port $PORT until the first release"
@@ -20,15 +22,18 @@ WantedBy=multi-user.target
 UNIT
 systemctl enable --now bluegreen-placeholder
 
-agent="https://aws-codedeploy-$REGION.s3.$REGION.amazonaws.com/latest/install"
-for try in {1..30}; do
-  curl -fsS -m 5 -o /root/codedeploy-install "$agent" && break
-  [ "$try" -lt 30 ] || { say "NO WAY OUT: $agent cannot be reached (route, NAT, endpoint or security group)"; exit 1; }
-  sleep 5
+for url in $REACHED; do
+  for try in {1..30}; do
+    # Any answer will do: what is asked is whether there is a way.
+    curl -sS -m 5 -o /dev/null "$url" && break
+    [ "$try" -lt 30 ] || { say "NO WAY OUT: $url cannot be reached (route, NAT, endpoint or security group)"; exit 1; }
+    sleep 5
+  done
 done
 
 say "packages"
-dnf install -y -q docker ruby amazon-cloudwatch-agent
+# shellcheck disable=SC2086 # a list
+dnf install -y -q $PACKAGES
 systemctl enable --now docker
 
 say "logs go to $LOG_GROUP"
@@ -37,13 +42,3 @@ say "logs go to $LOG_GROUP"
 
 say "settings"
 /opt/bluegreen/fetch-settings
-
-# Last: CodeDeploy starts a deployment as soon as its agent answers.
-say "CodeDeploy agent"
-bash -c 'chmod +x /root/codedeploy-install && /root/codedeploy-install auto'
-if [ "$CODEDEPLOY_BY_ENDPOINT" = yes ]; then
-  # Only then does it call codedeploy-commands-secure (CodeDeploy user guide, "Use CodeDeploy with Amazon VPC").
-  echo ":enable_auth_policy: true" >> /etc/codedeploy-agent/conf/codedeployagent.yml
-  systemctl restart codedeploy-agent
-fi
-say "ready"

@@ -3,4 +3,4 @@
 set -euo pipefail
 systemctl disable --now bluegreen-placeholder
 docker rm --force application >/dev/null 2>&1 || true
-rm -rf /opt/bluegreen/release
+rm -rf "${BLUEGREEN_ROOT:-}/opt/bluegreen/release"

@@ -1,10 +1,11 @@
 #!/bin/bash
 # Starts the release: its own start.sh where it has one, else the container image named in its file `image`.
 set -euo pipefail
-. /etc/bluegreen/instance.conf
-release=/opt/bluegreen/release
-environment=/run/bluegreen/environment
-/opt/bluegreen/fetch-settings
+root=${BLUEGREEN_ROOT:-}
+. "$root/etc/bluegreen/instance.conf"
+release=$root/opt/bluegreen/release
+environment=$root/run/bluegreen/environment
+"$root/opt/bluegreen/fetch-settings"
 if [ -f "$release/start.sh" ]; then exec bash "$release/start.sh"; fi
 [ -f "$release/image" ] || { echo "start: the release has neither start.sh nor a file named image"; exit 1; }
 

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Succeeds once the application answers its health check on this instance.
 set -euo pipefail
-. "${1:-/etc/bluegreen/instance.conf}"
+. "${1:-${BLUEGREEN_ROOT:-}/etc/bluegreen/instance.conf}"
 if systemctl is-active --quiet bluegreen-placeholder; then
   echo "verify: the placeholder holds port $PORT, not the release"
   exit 1

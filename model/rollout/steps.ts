@@ -7,6 +7,9 @@ import { Mechanism, Step, Strategy } from "./vocabulary";
 const CODE_DEPLOY_PERCENT: NumberLimit = { minimum: 1, maximum: 99, unit: "whole percent" };
 const CODE_DEPLOY_MINUTES: NumberLimit = { minimum: 1, maximum: 2880, unit: "whole minutes" };
 
+/** EC2 Auto Scaling API reference, RefreshPreferences, CheckpointPercentages: integers. */
+const CHECKPOINT_PERCENT: NumberLimit = { minimum: 1, maximum: 100, unit: "percent" };
+
 /** Percents are written with one decimal at most; a tenth of that is no difference. */
 const same = (one: number, other: number) => Math.abs(one - other) < 0.01;
 
@@ -42,6 +45,11 @@ function waitFaults(steps: readonly Step[]): string[] {
   return waits.size <= 1 ? [] : ["the same minutes on every step but the last"];
 }
 
+function checkpointFaults(steps: readonly Step[]): string[] {
+  const faults = steps.map(({ percent }) => checkNumber(CHECKPOINT_PERCENT, percent));
+  return faults.some((fault) => fault !== undefined) ? ["whole percents at checkpoints"] : [];
+}
+
 function limitFaults(mechanism: Mechanism, strategy: Strategy, steps: readonly Step[]): string[] {
   const [first] = steps;
   if (first === undefined || steps.length < 2 || mechanism === "standingFleets") return [];
@@ -69,6 +77,6 @@ export function stepFaults(
     if (uneven.length > 0) return uneven;
   }
   if (!freely && waitFaults(steps).length > 0) return waitFaults(steps);
-  if (mechanism === "instanceRefresh") return [];
+  if (mechanism === "instanceRefresh") return checkpointFaults(steps);
   return limitFaults(mechanism, strategy, steps);
 }

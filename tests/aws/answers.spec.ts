@@ -421,6 +421,21 @@ describe("what a look-up answers", () => {
     });
   });
 
+  it("knows the images that AWS's own parameters name, one by region and architecture", () => {
+    const token = "aws:ssm/getParameter:getParameter";
+    const name = (architecture: string) =>
+      `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`;
+    const image = (architecture: string) =>
+      asked(token, { name: name(architecture) })?.["insecureValue"];
+    expect(image("arm64"))
+      .to.match(/^ami-[0-9a-f]{17}$/)
+      .and.not.equal(image("x86_64"));
+    expect(asked(token, { name: name("arm64") })?.["arn"]).to.equal(
+      `arn:aws:ssm:ap-northeast-2::parameter${name("arm64")}`,
+    );
+    expect(asked(token, { name: "/own" })?.["arn"]).to.match(/:\d{12}:parameter\/own$/);
+  });
+
   it("tells two prefix lists, and two zones, apart", () => {
     const list = "aws:ec2/getManagedPrefixList:getManagedPrefixList";
     expect(asked(list, { name: "a" })?.["id"])

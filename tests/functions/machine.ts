@@ -14,10 +14,23 @@ export function machine(commands: Readonly<Record<string, string>>): { dir: stri
   return { dir, path: `${dir}${path.delimiter}${process.env["PATH"] ?? ""}` };
 }
 
-export function run(command: string, args: readonly string[], searchPath: string) {
+export function run(
+  command: string,
+  args: readonly string[],
+  searchPath: string,
+  environment: Readonly<Record<string, string>> = {},
+) {
   const done = spawnSync(command, args, {
     encoding: "utf8",
-    env: { ...process.env, PATH: searchPath },
+    env: { ...process.env, ...environment, PATH: searchPath },
   });
   return { status: done.status, said: done.stdout + done.stderr };
 }
+
+/** Python itself: version managers put a shim before it that changes the PATH. */
+export const interpreter = () =>
+  run(
+    "python3",
+    ["-c", "import sys; print(sys.executable)"],
+    process.env["PATH"] ?? "",
+  ).said.trim();

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { parse } from "yaml";
 
-import { appSpec, hookScripts, verificationSeconds } from "../../model/appspec";
+import { appSpec, hookScripts, overlongEvents, verificationSeconds } from "../../model/appspec";
 
 interface AppSpec {
   readonly version: number;
@@ -49,5 +49,37 @@ describe("the AppSpec of a release", () => {
     expect(verificationSeconds(0)).to.equal(20);
     expect(spec(5).hooks["ValidateService"]?.[0]?.timeout).to.equal(55);
     expect(spec(5000).hooks["ValidateService"]?.[0]?.timeout).to.equal(3600);
+  });
+
+  it("runs the service's own scripts on new instances: before an approval, and with traffic", () => {
+    const hooks = {
+      orders: { stage: "afterScaleUp", script: "hooks/orders.sh", timeoutMinutes: 10 },
+      report: { stage: "afterTraffic", script: "hooks/report.sh", timeoutMinutes: 5 },
+      elsewhere: { stage: "afterTraffic", functionArn: "arn:function", timeoutMinutes: 5 },
+    } as const;
+    const written = parse(appSpec({ healthCheckTimeoutSeconds: 5, hooks })) as AppSpec;
+    expect(Object.keys(written.hooks)).to.deep.equal([
+      "BeforeInstall",
+      "ApplicationStart",
+      "ValidateService",
+      "BeforeAllowTraffic",
+      "AfterAllowTraffic",
+    ]);
+    expect(written.hooks["ValidateService"]?.map(({ location }) => location)).to.deep.equal([
+      "hooks/verify.sh",
+      "hooks/orders.sh",
+    ]);
+    expect(written.hooks["AfterAllowTraffic"]).to.deep.equal([
+      { location: "hooks/report.sh", timeout: 300, runas: "root" },
+    ]);
+  });
+
+  it("says which event's scripts take longer than CodeDeploy gives them", () => {
+    const script = { stage: "afterScaleUp", script: "a.sh", timeoutMinutes: 30 } as const;
+    const hooks = { one: script, other: script };
+    expect(overlongEvents({ healthCheckTimeoutSeconds: 5, hooks })).to.deep.equal([
+      ["ValidateService", 3655],
+    ]);
+    expect(overlongEvents({ healthCheckTimeoutSeconds: 5 })).to.deep.equal([]);
   });
 });

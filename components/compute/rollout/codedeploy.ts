@@ -5,6 +5,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { Rollout, RolloutEvent } from "../../../model/rollout/vocabulary";
 import { PolicyStatement, ServiceRoute } from "../../shared/contracts";
 import { physicalName } from "../../shared/names";
 import { policyDocument, trustService } from "../../shared/policy-document";
@@ -15,7 +16,9 @@ import { leftAlone } from "./ownership";
 export interface CodeDeployArgs extends LaunchRightsArgs {
   readonly seed: aws.autoscaling.Group;
   readonly route: ServiceRoute;
-  readonly alarms: readonly aws.cloudwatch.MetricAlarm[];
+  readonly rollout: Rollout;
+  /** Alarms that take a deployment back. */
+  readonly alarmNames: readonly pulumi.Input<string>[];
   readonly topicArn: pulumi.Input<string>;
   /** Key that the topic is encrypted with, if it is. */
   readonly kmsKeyArn?: pulumi.Input<string>;
@@ -40,28 +43,8 @@ export function createDeploymentGroup(
     // Under blue/green: one instance at a time takes traffic. The one configuration that is documented to
     // work on a fleet of one as well ("Deployment configurations on an EC2/on-premises compute platform").
     deploymentConfigName: "CodeDeployDefault.OneAtATime",
-    autoRollbackConfiguration: {
-      enabled: true,
-      events: ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"],
-    },
-    alarmConfiguration: {
-      enabled: true,
-      alarms: args.alarms.map((alarm) => alarm.name),
-      ignorePollAlarmFailure: false,
-    },
-    triggerConfigurations: [
-      {
-        triggerName: "notifications",
-        triggerEvents: [
-          "DeploymentStart",
-          "DeploymentSuccess",
-          "DeploymentFailure",
-          "DeploymentStop",
-          "DeploymentRollback",
-        ],
-        triggerTargetArn: args.topicArn,
-      },
-    ],
+    ...takingBack(args),
+    triggerConfigurations: notices(args),
     outdatedInstancesStrategy: "UPDATE",
   };
   return new aws.codedeploy.DeploymentGroup(
@@ -77,17 +60,56 @@ export function createDeploymentGroup(
   );
 }
 
+/** A person who stops a deployment says himself whether it goes back (`--auto-rollback-enabled`). */
+function takingBack({ rollout: { rollback }, alarmNames }: CodeDeployArgs) {
+  const events = [
+    ...(rollback.onFailure ? ["DEPLOYMENT_FAILURE"] : []),
+    ...(rollback.onAlarm ? ["DEPLOYMENT_STOP_ON_ALARM"] : []),
+  ];
+  return {
+    autoRollbackConfiguration: { enabled: events.length > 0, events },
+    alarmConfiguration: {
+      enabled: alarmNames.length > 0,
+      alarms: [...alarmNames],
+      ignorePollAlarmFailure: false,
+    },
+  };
+}
+
+const triggerEvents: Readonly<Record<RolloutEvent, string>> = {
+  start: "DeploymentStart",
+  success: "DeploymentSuccess",
+  failure: "DeploymentFailure",
+  stop: "DeploymentStop",
+  rollback: "DeploymentRollback",
+};
+
+function notices({ rollout: { notify }, topicArn }: CodeDeployArgs) {
+  if (notify.length === 0) return [];
+  return [
+    {
+      triggerName: "notifications",
+      triggerEvents: notify.map((event) => triggerEvents[event]),
+      triggerTargetArn: topicArn,
+    },
+  ];
+}
+
 /**
- * The mechanism itself. `blueGreenDeploymentConfig` must stay the same for ever: the provider sends
- * `autoscalingGroups`, as it last knew them, along with any change of it (deploy/deployment_group.go).
+ * The mechanism itself. The provider sends `autoscalingGroups`, as it last knew them, along with any change of
+ * `blueGreenDeploymentConfig` (deploy/deployment_group.go): only another approval changes it, and the keeper
+ * then puts the name of the live group back.
  */
-function copiedFleet({ seed, route }: CodeDeployArgs) {
+function copiedFleet({ seed, route, rollout: { approval } }: CodeDeployArgs) {
   return {
     autoscalingGroups: [seed.name],
     deploymentStyle: { deploymentType: "BLUE_GREEN", deploymentOption: "WITH_TRAFFIC_CONTROL" },
     loadBalancerInfo: { targetGroupInfos: [{ name: route.blue.name }] },
     blueGreenDeploymentConfig: {
-      deploymentReadyOption: { actionOnTimeout: "CONTINUE_DEPLOYMENT" },
+      deploymentReadyOption:
+        approval === undefined
+          ? { actionOnTimeout: "CONTINUE_DEPLOYMENT" }
+          : { actionOnTimeout: "STOP_DEPLOYMENT", waitTimeInMinutes: approval.timeoutMinutes },
       greenFleetProvisioningOption: { action: "COPY_AUTO_SCALING_GROUP" },
       // The keeper retires blue: TERMINATE would delete the seed, which the program owns.
       terminateBlueInstancesOnDeploymentSuccess: { action: "KEEP_ALIVE" },

@@ -11,8 +11,8 @@ export interface LaunchRightsArgs {
   readonly launchTemplate: aws.ec2.LaunchTemplate;
   /** The one role that instances may be given. */
   readonly instanceRole: aws.iam.Role;
-  /** Path of the public parameter that names the image. */
-  readonly imageParameter: string;
+  /** Path of the public parameter that names the image; absent where the image is named itself. */
+  readonly imageParameter?: string;
 }
 
 export function launchStatements(args: LaunchRightsArgs): PolicyStatement[] {
@@ -31,18 +31,25 @@ export function launchStatements(args: LaunchRightsArgs): PolicyStatement[] {
       Resource: "*",
       Condition: { StringEquals: { "ec2:CreateAction": "RunInstances" } },
     },
-    {
-      Sid: "ResolveTheImage",
-      Effect: "Allow",
-      Action: ["ssm:GetParameters"],
-      Resource: `arn:aws:ssm:${args.region}::parameter${args.imageParameter}`,
-    },
+    ...resolveImage(args),
     {
       Sid: "PassTheInstanceRole",
       Effect: "Allow",
       Action: ["iam:PassRole"],
       Resource: args.instanceRole.arn,
       Condition: { StringEquals: { "iam:PassedToService": "ec2.amazonaws.com" } },
+    },
+  ];
+}
+
+function resolveImage({ region, imageParameter }: LaunchRightsArgs): PolicyStatement[] {
+  if (imageParameter === undefined) return [];
+  return [
+    {
+      Sid: "ResolveTheImage",
+      Effect: "Allow",
+      Action: ["ssm:GetParameters"],
+      Resource: `arn:aws:ssm:${region}::parameter${imageParameter}`,
     },
   ];
 }

@@ -6,7 +6,13 @@
 import { Mechanism } from "../../../model/rollout/vocabulary";
 
 export type Owner =
-  "Application Auto Scaling" | "CodeDeploy" | "ECS" | "keeper" | "release" | "schedule";
+  | "Application Auto Scaling"
+  | "CodeDeploy"
+  | "EC2 Auto Scaling"
+  | "ECS"
+  | "keeper"
+  | "release"
+  | "schedule";
 
 /** What a mechanism moves, of one resource type. */
 export interface Ownership {
@@ -26,7 +32,8 @@ export interface Ownership {
 
 type Row = Omit<Ownership, "mechanism">;
 
-const seed = "aws:autoscaling/group:Group";
+const group = "aws:autoscaling/group:Group";
+const launchTemplate = "aws:ec2/launchTemplate:LaunchTemplate";
 
 const copiedFleet: readonly Row[] = [
   {
@@ -36,37 +43,37 @@ const copiedFleet: readonly Row[] = [
     why: "names the live group after every deployment; set back, the next one would copy the empty seed",
   },
   {
-    type: seed,
+    type: group,
     property: "minSize",
     owner: "keeper",
     why: "0 once a copy is live; set back, a second fleet of the old release would start",
   },
   {
-    type: seed,
+    type: group,
     property: "maxSize",
     owner: "keeper",
     why: "0 once a copy is live, so that nothing can start in it",
   },
   {
-    type: seed,
+    type: group,
     property: "desiredCapacity",
     owner: "keeper",
     why: "moved by target tracking while the seed is live, 0 afterwards",
   },
   {
-    type: seed,
+    type: group,
     property: "targetGroupArns",
     owner: "keeper",
     why: "empty once a copy is live; set back, the old release would be registered again",
   },
   {
-    type: seed,
+    type: group,
     property: "suspendedProcesses",
     owner: "keeper",
     why: "suspended while the seed is kept for going back; resumed, it would replace instances",
   },
   {
-    type: seed,
+    type: group,
     property: "minElbCapacity",
     owner: "keeper",
     why: "only the first `up` waits for healthy targets; a seed that is empty never has any",
@@ -153,10 +160,83 @@ const codeDeployEcs: readonly Row[] = [
   },
 ];
 
+/** Of every release that is a version of the launch template. */
+const releaseInTags: Row = {
+  type: launchTemplate,
+  property: "tagSpecifications",
+  owner: "release",
+  why: "the newest version has the release's tag; set back, every `up` after a refresh would make a version without",
+};
+
+const instanceRefresh: readonly Row[] = [
+  {
+    type: group,
+    property: "launchTemplate",
+    owner: "release",
+    why: "the version that was released; set to the newest, instances that join would have another release, or none",
+  },
+  {
+    type: group,
+    property: "desiredCapacity",
+    owner: "EC2 Auto Scaling",
+    why: "moved by target tracking; set back, a fleet under load would shrink",
+  },
+  ...["minSize", "maxSize"].map((property): Row => ({
+    type: group,
+    property,
+    owner: "schedule",
+    why: "set at the schedule's times; set back, a fleet would grow or shrink hours before its time",
+    scheduledOnly: true,
+  })),
+  releaseInTags,
+];
+
+const standingFleets: readonly Row[] = [
+  {
+    type: "aws:lb/listenerRule:ListenerRule",
+    property: "actions",
+    owner: "release",
+    why: "the weights say which fleet serves; set back, all traffic would go to one that may be empty",
+  },
+  {
+    type: group,
+    property: "minSize",
+    owner: "release",
+    why: "0 on the idle fleet, held high on both while traffic moves; set back, the idle one would start",
+  },
+  {
+    type: group,
+    property: "maxSize",
+    owner: "release",
+    why: "0 on the idle fleet; set back to 0 on green, a live fleet would be terminated",
+  },
+  {
+    type: group,
+    property: "desiredCapacity",
+    owner: "release",
+    why: "0 on the idle fleet, moved by target tracking on the live one",
+  },
+  {
+    type: group,
+    property: "launchTemplate",
+    owner: "release",
+    why: "each fleet has the version of its release; set to the newest, instances that join would have another one, or none",
+  },
+  {
+    type: group,
+    property: "minElbCapacity",
+    owner: "release",
+    why: "only the first `up` waits for healthy targets; an idle fleet never has any",
+  },
+  releaseInTags,
+];
+
 const rows: Readonly<Partial<Record<Mechanism, readonly Row[]>>> = {
   ecs: [...ecs, ...scheduledTasks],
   codeDeployEcs: [...codeDeployEcs, ...scheduledTasks],
   copiedFleet,
+  standingFleets,
+  instanceRefresh,
 };
 
 export const ownership: readonly Ownership[] = Object.entries(rows).flatMap(([mechanism, own]) =>

@@ -17,6 +17,7 @@ const build = (change: Partial<DeployerArgs> = {}) =>
         artifactBuckets: [mockBucket("artifacts")],
         deployments: [{ applicationName: "p-prd-app", deploymentGroupName: "p-prd-app" }],
         containers: [],
+        releases: [],
         ...change,
       }),
   );
@@ -69,6 +70,15 @@ describe("the deployer", () => {
   it("encrypts what it uploads where the buckets have a key", async () => {
     const statements = statementsOf(await build({ kmsKeyArn: key }), "deployer");
     expect(allowing(statements, "kms:GenerateDataKey").Resource).to.equal(key);
+  });
+
+  it("may what the services' other mechanisms need, too", async () => {
+    const releases = [
+      { Effect: "Allow" as const, Action: ["states:StartExecution"], Resource: "arn:machine" },
+    ];
+    const statements = statementsOf(await build({ releases, deployments: [] }), "deployer");
+    expect(allowing(statements, "states:StartExecution").Resource).to.equal("arn:machine");
+    expect(JSON.stringify(statements)).to.not.contain("codedeploy");
   });
 
   it("has no policy where there is nothing to release", async () => {

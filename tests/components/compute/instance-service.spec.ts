@@ -1,9 +1,10 @@
+import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
 import { InstanceService, InstanceServiceArgs } from "../../../components/compute/instance-service";
 import { ownership } from "../../../components/compute/rollout/ownership";
 import { document, Inventory } from "../../support/inventory";
-import { mockAccount, mockRegion, registrations } from "../../support/mocks";
+import { mockAccount, mockRegion, registrations, value } from "../../support/mocks";
 import { mockNetwork } from "../../support/network";
 import {
   allowing,
@@ -266,7 +267,8 @@ describe("an instance service", () => {
   it("says what a release needs to know", async () => {
     let service: InstanceService | undefined;
     await registrations(() => (service = new InstanceService("app", serviceArgs())));
-    expect(service!.appSpec).to.contain("ValidateService").and.contain("BeforeAllowTraffic");
+    const appSpec = await value(pulumi.output(service!.outputs["appSpec"]));
+    expect(appSpec).to.contain("ValidateService").and.contain("BeforeAllowTraffic");
     expect(service!.alarmArns).to.have.length(3);
   });
 

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { InstanceServiceArgs } from "../../../components/compute/instance-service";
 import { ServiceRoute, Store } from "../../../components/shared/contracts";
 import { resolveRollout } from "../../../model/rollout/resolve";
-import { Rollout, RolloutRequest } from "../../../model/rollout/vocabulary";
+import { Mechanism, Rollout, RolloutRequest } from "../../../model/rollout/vocabulary";
 import { mockBucket } from "../../support/bucket";
 import { mockIngress } from "../../support/ingress";
 import { document, Inventory } from "../../support/inventory";
@@ -50,6 +50,11 @@ export function copiedFleet(request: RolloutRequest = {}): Rollout {
   });
 }
 
+/** A rollout by any mechanism for instances. */
+export function rolloutBy(mechanism: Mechanism, request: RolloutRequest = {}): Rollout {
+  return copiedFleet({ ...request, mechanism });
+}
+
 /** Call it inside `registrations`. */
 export function serviceArgs(
   change: Partial<InstanceServiceArgs> = {},
@@ -70,6 +75,14 @@ export function serviceArgs(
     healthCheck: { path: "/health", timeoutSeconds: 5 },
     scaling: { min: 1, max: 2, cpuPercent: 50, schedules: {} },
     rollout: copiedFleet({ keepOldMinutes: 5 }),
+    times: {
+      startSeconds: 300,
+      healthySeconds: 25,
+      drainSeconds: 30,
+      stopSeconds: 0,
+      count: 2,
+      healthCheckTimeoutSeconds: 5,
+    },
     environment: {},
     secrets: [],
     outboundPorts: [443],

@@ -11,8 +11,15 @@ const options: UserDataOptions = {
   settingsPath: "/bluegreen-aws/prd/app",
   secrets: ["REGISTRY_TOKEN", "SMTP_PASSWORD"],
   logGroupName: "/bluegreen-aws/prd/app",
-  codeDeployByEndpoint: false,
+  releases: { by: "codeDeploy", byEndpoint: false },
 };
+
+const byTag: UserDataOptions = {
+  ...options,
+  releases: { by: "tag", tag: "Release", launchHook: "release-answers", startSeconds: 300 },
+};
+
+const kinds = { "by CodeDeploy": options, "by tag": byTag };
 
 const bash = (script: string, ...args: string[]) =>
   spawnSync("bash", args, { input: script, encoding: "utf8" });
@@ -24,13 +31,31 @@ function fileIn(text: string, target: string): string {
 }
 
 describe("user data", () => {
-  it("is a script that a shell can read, within EC2's 16 KiB", () => {
-    const text = userData(options);
-    expect(text).to.match(/^#!\/bin\/bash\n/);
-    const { status, stderr } = bash(text, "-n");
-    expect(status, stderr).to.equal(0);
-    expect(Buffer.byteLength(text)).to.be.below(16 * 1024);
-  });
+  for (const [kind, rendered] of Object.entries(kinds)) {
+    it(`is, with releases ${kind}, a script that a shell can read, within EC2's 16 KiB`, () => {
+      const text = userData(rendered);
+      expect(text).to.match(/^#!\/bin\/bash\n/);
+      const { status, stderr } = bash(text, "-n");
+      expect(status, stderr).to.equal(0);
+      expect(Buffer.byteLength(text)).to.be.below(16 * 1024);
+    });
+
+    it(`gives, with releases ${kind}, every variable that its scripts read a value`, () => {
+      const text = userData(rendered);
+      const given = new Set(
+        [...fileIn(text, "/etc/bluegreen/instance.conf").matchAll(/^(\w+)=/gm)].map(
+          ([, name]) => name,
+        ),
+      );
+      const own = /\$\{?(REGION|PORT|REACHED|AGENT|PACKAGES|LOG_GROUP|[A-Z]+_[A-Z_]+)\b/g;
+      const read = [...text.matchAll(own)].map(([, name]) => name);
+      const elsewhere = ["BLUEGREEN_ROOT", "BASH_COMMAND", "REGISTRY_USER", "REGISTRY_TOKEN"];
+      expect(read).to.include.members(["REGION", "PORT", "HEALTH_TRIES"]);
+      expect(read.filter((name) => !given.has(name) && !elsewhere.includes(name!))).to.deep.equal(
+        [],
+      );
+    });
+  }
 
   it("installs every script the hooks call", () => {
     const text = userData(options);
@@ -65,7 +90,7 @@ describe("user data", () => {
     const steps = [
       "bluegreen-placeholder",
       "dnf install",
-      "/opt/bluegreen/fetch-settings\n",
+      "\n/opt/bluegreen/fetch-settings\n",
       "auto'",
     ];
     const places = steps.map((step) => text.lastIndexOf(step));
@@ -73,13 +98,31 @@ describe("user data", () => {
   });
 
   it("tells CodeDeploy's agent of its endpoint when there is one", () => {
-    const told = (codeDeployByEndpoint: boolean) =>
-      fileIn(userData({ ...options, codeDeployByEndpoint }), "/etc/bluegreen/instance.conf");
+    const told = (byEndpoint: boolean) =>
+      fileIn(
+        userData({ ...options, releases: { by: "codeDeploy", byEndpoint } }),
+        "/etc/bluegreen/instance.conf",
+      );
     expect(told(true)).to.contain("CODEDEPLOY_BY_ENDPOINT='yes'");
     expect(told(false)).to.contain("CODEDEPLOY_BY_ENDPOINT='no'");
   });
 
+  it("takes a tagged release last, and has no agent of CodeDeploy's then", () => {
+    const text = userData(byTag);
+    expect(text).to.not.match(/codedeploy/i);
+    expect(text.trimEnd().split("\n").slice(-2)[0]).to.equal("systemctl start bluegreen-release");
+    for (const name of ["metadata", "signal-launch", "take-release"])
+      expect(fileIn(text, `/opt/bluegreen/${name}`), name).to.not.equal("");
+  });
+
+  it("lets a tagged release answer as late as the group waits for it", () => {
+    const conf = fileIn(userData(byTag), "/etc/bluegreen/instance.conf");
+    const { stdout } = bash(`${conf}echo $((HEALTH_TRIES * HEALTH_PAUSE)) $START_SECONDS`);
+    expect(stdout).to.equal("300 300\n");
+  });
+
   it("holds no secret, only names of secrets", () => {
-    expect(userData(options)).to.not.match(/AKIA|BEGIN .*PRIVATE KEY|password=/i);
+    for (const rendered of Object.values(kinds))
+      expect(userData(rendered)).to.not.match(/AKIA|BEGIN .*PRIVATE KEY|password=/i);
   });
 });

@@ -1,9 +1,9 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 
 import { expect } from "chai";
 
-import { machine, run } from "../machine";
+import { interpreter, machine, run } from "../machine";
 
 const scripts = path.join(__dirname, "../../../functions/instance");
 
@@ -44,14 +44,6 @@ describe("health verification on an instance", () => {
     expect(said).to.contain("the placeholder holds port 8080");
   });
 });
-
-/** Python itself: version managers put a shim before it that changes the PATH. */
-const interpreter = () =>
-  run(
-    "python3",
-    ["-c", "import sys; print(sys.executable)"],
-    process.env["PATH"] ?? "",
-  ).said.trim();
 
 describe("settings on an instance", () => {
   const fetched = (aws: string, secrets = "TOKEN EMPTY") => {
@@ -98,7 +90,9 @@ describe("settings on an instance", () => {
 
 describe("scripts of an instance", () => {
   it("are scripts that a shell can read", () => {
-    for (const script of ["boot.sh", "prepare.sh", "start-application.sh", "verify-health.sh"]) {
+    const shell = readdirSync(scripts).filter((name) => name.endsWith(".sh"));
+    expect(shell).to.include.members(["boot.sh", "take-release.sh"]);
+    for (const script of shell) {
       const { status, said } = run(
         "bash",
         ["-n", path.join(scripts, script)],
@@ -106,5 +100,16 @@ describe("scripts of an instance", () => {
       );
       expect(status, `${script}: ${said}`).to.equal(0);
     }
+  });
+
+  it("are as shellcheck wants them, where there is one", function () {
+    const found = run("bash", ["-c", "command -v shellcheck"], process.env["PATH"] ?? "");
+    if (found.status !== 0) return this.skip();
+    const shell = readdirSync(scripts).filter((name) => name.endsWith(".sh"));
+    const files = shell.map((name) => path.join(scripts, name));
+    // Settings are sourced from a file that is written at boot.
+    const args = ["--shell=bash", "--severity=warning", "--exclude=SC2154", ...files];
+    const { status, said } = run("shellcheck", args, process.env["PATH"] ?? "");
+    expect(status, said).to.equal(0);
   });
 });

@@ -6,7 +6,14 @@ import {
 } from "../../../../components/compute/instance-service";
 import { Inventory } from "../../../support/inventory";
 import { registrations } from "../../../support/mocks";
-import { allowing, key, serviceArgs, statementsOf, topicArn } from "../service-fixture";
+import {
+  allowing,
+  copiedFleet,
+  key,
+  serviceArgs,
+  statementsOf,
+  topicArn,
+} from "../service-fixture";
 
 const type = "aws:codedeploy/deploymentGroup:DeploymentGroup";
 const build = (change: Partial<InstanceServiceArgs> = {}) =>
@@ -76,6 +83,33 @@ describe("a deployment group", () => {
     expect(inputs["deploymentConfigName"]).to.equal("CodeDeployDefault.OneAtATime");
     const [trigger] = inputs["triggerConfigurations"] as Record<string, unknown>[];
     expect(trigger).to.deep.include({ triggerTargetArn: topicArn });
+  });
+
+  it("waits for a person where the rollout asks one, and goes back when nobody answers", async () => {
+    const approval = { timeoutMinutes: 120, onTimeout: "rollback" } as const;
+    const { inputs } = (await build({ rollout: copiedFleet({ approval }) })).only(type);
+    expect(inputs["blueGreenDeploymentConfig"]).to.deep.include({
+      deploymentReadyOption: { actionOnTimeout: "STOP_DEPLOYMENT", waitTimeInMinutes: 120 },
+    });
+  });
+
+  it("goes back on what the rollout says, watches what it names, and tells what it is to", async () => {
+    const rollout = copiedFleet({
+      rollback: { onFailure: true, onAlarm: false, onStop: true },
+      alarms: { made: false, names: ["orders"] },
+      notify: ["failure"],
+    });
+    const inventory = await build({ rollout });
+    const { inputs } = inventory.only(type);
+    expect(inputs["autoRollbackConfiguration"]).to.deep.equal({
+      enabled: true,
+      events: ["DEPLOYMENT_FAILURE"],
+    });
+    expect(inputs["alarmConfiguration"]).to.deep.include({ enabled: true, alarms: ["orders"] });
+    const [trigger] = inputs["triggerConfigurations"] as { triggerEvents: string[] }[];
+    expect(trigger?.triggerEvents).to.deep.equal(["DeploymentFailure"]);
+    const silent = await build({ rollout: copiedFleet({ notify: [] }) });
+    expect(silent.only(type).inputs["triggerConfigurations"]).to.deep.equal([]);
   });
 
   it("keeps its mechanism and its alarms' dimensions whatever is overridden", async () => {
