@@ -106,7 +106,7 @@ describe("ECS's deployment controller", () => {
 
   it("switches alarms off where there are none, because a block that is gone is not sent", async () => {
     const { service } = await made();
-    expect(service.alarms).to.deep.equal({ alarmNames: [], enable: false, rollback: true });
+    expect(service.alarms).to.deep.equal({ alarmNames: [], enable: false, rollback: false });
   });
 
   it("watches the alarms of the service beside those that were named", async () => {
