@@ -1,5 +1,5 @@
 /** From where on the internet an interface can be reached, and on which ports. */
-import { blockText, everyone, isEverywhere } from "./blocks";
+import { blockText, everyone, holds, isEverywhere } from "./blocks";
 import { endsOf, listed, openPorts, outsiders, PortRange, portsText, Survey } from "./survey";
 import type { End, Interface, Peer } from "./topology";
 
@@ -52,7 +52,17 @@ function candidates(
       : each.groups.flatMap((id) => groups.get(id)?.ingress.map(({ peer }) => peer) ?? []),
   );
   const unique = new Map(named.map((peer) => [peerText(peer), peer]));
-  return [...unique.values()].map((peer) => ({ peer, sources: behind(survey, peer) }));
+  const peers = [...unique.values()];
+  const chosen = peers.flatMap((peer) =>
+    peer.kind === "block" && !isEverywhere(peer.block) ? [peer.block] : [],
+  );
+  return peers.map((peer) => {
+    const sources = behind(survey, peer);
+    if (peer.kind !== "block" || !isEverywhere(peer.block)) return { peer, sources };
+    // What somebody who is named reaches beside, not everybody does.
+    const others = sources.filter(({ address }) => !chosen.some((block) => holds(block, address)));
+    return { peer, sources: others };
+  });
 }
 
 /** Members of a group are inside the VPC: nobody outside is one. */

@@ -106,7 +106,8 @@ export class Route extends pulumi.ComponentResource {
       {
         parent: this,
         // The weights belong to the rollout once there are two groups: set back to 100/0 by an unrelated
-        // `pulumi up`, they would send all traffic to a fleet that may be gone.
+        // `pulumi up`, they would send all traffic to a fleet that may be gone. Each mechanism that moves them
+        // has a line of it in compute/rollout/ownership.ts; the spec holds both rules to these lines.
         ignoreChanges: green === undefined ? [] : ["actions"],
       },
     ).arn;

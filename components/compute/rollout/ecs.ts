@@ -57,12 +57,12 @@ export function createEcsMechanism(
   };
 }
 
-/** ECS takes at most ten (ECS API reference, DeploymentAlarms names CloudWatch alarms; quota of the console). */
+/** Of the deployment; config has seen to it that they are not too many. */
 function alarmsOf({ alarms, rollout }: ContainerMechanismArgs): aws.types.input.ecs.ServiceAlarms {
   const alarmNames = [...alarms.map((alarm) => alarm.name), ...rollout.alarms.names];
-  const { onAlarm } = rollout.rollback;
+  const enable = rollout.rollback.onAlarm && alarmNames.length > 0;
   // Switched off instead of left out: the provider does not send a block that is gone.
-  return { alarmNames, enable: onAlarm && alarmNames.length > 0, rollback: onAlarm };
+  return { alarmNames, enable, rollback: enable };
 }
 
 /** Blue is named first for ever: which of the two serves is in the rules' weights. */

@@ -445,6 +445,9 @@ const sound: Readonly<Record<string, readonly [Change, Partial<ReachabilitySetti
       }),
     ),
   ],
+  "a listener for tests that only an office reaches, where everybody reaches the site": [
+    adding(rule("Ingress", "front", 8443, office)),
+  ],
   "a listener for tests that only an office reaches": [
     adding(rule("Ingress", "edge", 8443, office)),
   ],

@@ -25,7 +25,7 @@ function join(
 ): SharedCluster {
   return new SharedCluster("cluster", {
     from: "owner",
-    outputs: pulumi.output(outputs) as SharedClusterArgs["outputs"],
+    outputs: pulumi.output(outputs),
     network: mockNetwork(),
     ...change,
   });

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
+import { ownership } from "../../../components/compute/rollout/ownership";
 import { Route, RouteArgs } from "../../../components/ingress/route";
 import { mockIngress, mockLock } from "../../support/ingress";
 import { Inventory } from "../../support/inventory";
@@ -143,6 +144,17 @@ describe("route", () => {
     expect(inventory.only(rule).ignoreChanges).to.deep.equal(["actions"]);
     expect(await value(route.route.green?.arn)).to.equal(arns[1]);
   });
+
+  for (const { mechanism, property, owner } of ownership.filter(({ type }) => type === rule))
+    it(`leaves ${property} of both rules to ${owner} under ${mechanism}`, async () => {
+      const { inventory } = await build(() => ({
+        groups: "pair",
+        ingress: mockIngress({ testListenerArn: pulumi.output("arn:test") }),
+      }));
+      const rules = inventory.ofType(rule);
+      expect(rules.map(({ name }) => name)).to.deep.equal(["app", "app-test"]);
+      for (const { ignoreChanges } of rules) expect(ignoreChanges).to.include(property);
+    });
 
   it("lets a team override a group, but not what replaces it", async () => {
     const { inventory } = await build({
