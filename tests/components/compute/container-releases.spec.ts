@@ -29,6 +29,7 @@ async function statements(containers: readonly ContainerReleases[]): Promise<rea
         githubEnvironment: "prd",
         artifactBuckets: [],
         deployments: [],
+        releases: [],
         containers,
       }),
   );

@@ -24,7 +24,13 @@ async function made(
     const parent = new pulumi.ComponentResource("bluegreen-aws:compute:Test", "test");
     const rollout = ecsRollout(request);
     const route = rollout.strategy === "rolling" ? mockRoute("api") : mockPairRoute("api");
-    const args = { ...containerArgs({ rollout }), route, alarms: [], released: true };
+    const args = {
+      ...containerArgs({ rollout }),
+      route,
+      alarms: [],
+      released: true,
+      taskRoleArns: [],
+    };
     const mechanism = createContainerMechanism(
       "api",
       { ...args, containerName: "api", ...change() },
