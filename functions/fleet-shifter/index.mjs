@@ -100,7 +100,9 @@ async function beginBack(cloud, running, { input, execution }) {
   const stopped = input.of ?? (await stopAll(cloud, running, execution));
   if (input.of !== undefined) {
     const late = await cloud.startedAfter(input.of);
-    if (late.some((arn) => arn !== execution.arn)) return nothing("somebody has taken over");
+    // One that is about to be refused, because traffic was left half way, takes nothing over.
+    if (late.some(({ arn }) => arn !== execution.arn))
+      return input.looked ? nothing("somebody has taken over") : again(input.of);
     if ((await cloud.inputOf(input.of)).action === "rollback") return nothing("it was stopped");
   }
   const [blue, green] = await Promise.all(colours.map((colour) => cloud.fleet(colour)));
@@ -108,15 +110,16 @@ async function beginBack(cloud, running, { input, execution }) {
   const maker = await cloud.makerOf(Math.max(blue.version, green.version));
   // Stopped before it had touched a fleet: the newer release is the one before, and stays.
   if (stopped !== undefined && !stopped.endsWith(`:${maker}`))
-    return input.looked
-      ? nothing("it had not begun")
-      : { mode: "again", input: { action: "rollback", of: stopped, looked: true } };
+    return input.looked ? nothing("it had not begun") : again(stopped);
   if (blue.version === green.version) return nothing("nothing was released yet");
   const old = other(newer);
   if ((await cloud.healthy(old)).length === 0)
     throw fault("Refused", `${old} has no healthy instance to go back to: release its key again`);
   return { mode: "rollback", old, new: newer };
 }
+
+/** A second look, when whatever may be under way has ended. */
+const again = (of) => ({ mode: "again", input: { action: "rollback", of, looked: true } });
 
 /** Stops what is running; the oldest of them is the rollout, the others wait to be refused. */
 async function stopAll(cloud, running, execution) {
@@ -297,11 +300,14 @@ export function amazon(settings, { autoscaling, cloudwatch, ec2, elb, s3, sfn })
         started: seconds(startDate),
       }));
     },
-    /** Newest first: those before `of` in the list. */
+    /** Those that have done something since, or may: newest first, so they come before `of`. */
     async startedAfter(of) {
-      const arns = (await executions({ maxResults: 100 })).map(({ executionArn }) => executionArn);
-      const place = arns.indexOf(of);
-      return place < 0 ? arns : arns.slice(0, place);
+      const found = await executions({ maxResults: 100 });
+      const place = found.findIndex(({ executionArn }) => executionArn === of);
+      return found
+        .slice(0, place < 0 ? undefined : place)
+        .filter(({ status }) => status === "RUNNING" || status === "SUCCEEDED")
+        .map(({ executionArn: arn }) => ({ arn }));
     },
     async inputOf(executionArn) {
       const { input } = await sfn("DescribeExecution", { executionArn });

@@ -518,6 +518,22 @@ describe("a rollout between standing fleets", () => {
       expect(cloud.sizes("green")).to.deep.equal([2, 8, 2]);
     });
 
+    it("looks again: a first step that was under way may still have touched a fleet", async () => {
+      const cloud = cloudOf();
+      const execution = cloud.begin({ release: "r1" });
+      // Nobody has heard of its first step when it is stopped.
+      cloud.broken["start"] = 1;
+      cloud.begin({ action: "rollback" });
+      const run = { mode: "release", release: "r1", old: "blue", new: "green", size: 2 };
+      cloud.in(5, () => {
+        const now = new Date(cloud.now * 1000).toISOString();
+        return cloud.shift({ do: "start", run, execution: { arn: execution.arn }, now });
+      });
+      await cloud.run();
+      expect(cloud.templates).to.have.length(2);
+      taken(cloud);
+    });
+
     it("does nothing where nothing was released, or where somebody else is going back", async () => {
       const cloud = cloudOf();
       cloud.begin({ action: "rollback" });
@@ -560,6 +576,43 @@ describe("a rollout between standing fleets", () => {
       expect(cloud.sizes("green")).to.deep.equal([0, 0, 0]);
     });
 
+    it("goes back too when a release that is about to be refused has come in between", async () => {
+      const cloud = cloudOf({ strategy: "linear" });
+      stopped(cloud, 400, 2);
+      cloud.in(401, () => {
+        cloud.begin({ release: "r2" });
+        // Its first step takes until after the event.
+        cloud.broken["begin"] = 1;
+      });
+      await cloud.run();
+      expect(cloud.executions.map(({ status }) => status)).to.deep.equal([
+        "ABORTED",
+        "FAILED",
+        "SUCCEEDED",
+      ]);
+      expect(cloud.green["arn:rule"]).to.equal(0);
+      expect(cloud.sizes("green")).to.deep.equal([0, 0, 0]);
+    });
+
+    it("is left alone while a later release is beginning", async () => {
+      const cloud = cloudOf({ bakeMinutes: 0 });
+      cloud.ready["r1"] = 100;
+      cloud.ready["r2"] = 100;
+      stopped(cloud, 5, 2);
+      cloud.in(6, () => {
+        cloud.begin({ release: "r2" });
+        cloud.broken["begin"] = 1;
+      });
+      await cloud.run();
+      expect(cloud.executions.map(({ status }) => status)).to.deep.equal([
+        "ABORTED",
+        "SUCCEEDED",
+        "SUCCEEDED",
+      ]);
+      expect(cloud.green["arn:rule"]).to.equal(100);
+      expect(cloud.sizes("green")).to.deep.equal([2, 8, 2]);
+    });
+
     it("is left alone by an event that comes when somebody has taken over", async () => {
       const cloud = cloudOf({ bakeMinutes: 0 });
       stopped(cloud, 5, 500);
@@ -595,7 +648,7 @@ describe("a rollout between standing fleets", () => {
       const cloud = cloudOf({ strategy: "canary" });
       cloud.in(100, () => {
         cloud.settings = { ...settings, minSize: 3, maxSize: 9 };
-        void cloud.invoke("update");
+        return cloud.invoke("update");
       });
       await cloud.release("r1");
       expect(cloud.moves.slice(0, 2)).to.deep.equal([

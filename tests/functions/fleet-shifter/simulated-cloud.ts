@@ -54,6 +54,9 @@ const start = Date.UTC(2026, 0, 1) / 1000;
 
 const shifterArn = "arn:shifter";
 
+/** Seconds after which a group acts upon a smaller size. */
+const shrinkSeconds = 3;
+
 export class SimulatedCloud {
   now = start;
   settings = settings;
@@ -79,7 +82,7 @@ export class SimulatedCloud {
   person: Answer = { seconds: Infinity };
   /** Fails the shifter's step of that name so many times, as Lambda would. */
   readonly broken: Record<string, number> = {};
-  private readonly happenings: { readonly at: number; readonly what: () => void }[] = [];
+  private readonly happenings: { readonly at: number; readonly what: () => unknown }[] = [];
   private instances = 0;
 
   constructor(
@@ -117,7 +120,7 @@ export class SimulatedCloud {
   }
 
   /** Something happens so many seconds from now. */
-  in(seconds: number, what: () => void): void {
+  in(seconds: number, what: () => unknown): void {
     this.happenings.push({ at: this.now + seconds, what });
   }
 
@@ -138,7 +141,7 @@ export class SimulatedCloud {
       if (happening !== undefined && happening.at <= (execution?.at ?? Infinity)) {
         this.happenings.shift();
         this.pass(happening.at);
-        happening.what();
+        await happening.what();
       } else if (execution === undefined) return;
       else {
         this.pass(execution.at);
@@ -175,7 +178,8 @@ export class SimulatedCloud {
     return hook(input);
   }
 
-  private async shift(event: Json): Promise<Answer> {
+  /** One step of the function, as Lambda carries it out. */
+  async shift(event: Json): Promise<Answer> {
     const step = String(event["do"]);
     const faults = this.broken[step] ?? 0;
     if (faults > 0) {
@@ -267,16 +271,19 @@ export class SimulatedCloud {
       if (weight > 0 && this.healthy(this.fleet(colour)).length === 0) this.dark.push(this.passed);
   }
 
-  /** Instances as many as are wanted; what goes first drains, and is gone a little later. */
+  /** Instances as many as are wanted. Those that go are chosen a little later, drain, and are gone later still. */
   private follow(group: Group): void {
-    const staying = group.Instances.filter(({ LifecycleState }) => LifecycleState === "InService");
-    for (const instance of staying.slice(group.DesiredCapacity)) {
-      instance.LifecycleState = "Terminating:Wait";
-      this.in(30, () => {
-        group.Instances = group.Instances.filter((each) => each !== instance);
-      });
-    }
-    for (let place = staying.length; place < group.DesiredCapacity; place++)
+    const staying = () =>
+      group.Instances.filter(({ LifecycleState }) => LifecycleState === "InService");
+    this.in(shrinkSeconds, () => {
+      for (const instance of staying().slice(group.DesiredCapacity)) {
+        instance.LifecycleState = "Terminating:Wait";
+        this.in(30, () => {
+          group.Instances = group.Instances.filter((each) => each !== instance);
+        });
+      }
+    });
+    for (let place = staying().length; place < group.DesiredCapacity; place++)
       group.Instances.push({
         InstanceId: `i-${++this.instances}`,
         LaunchTemplate: { Version: group.LaunchTemplate.Version },
@@ -362,8 +369,9 @@ export class SimulatedCloud {
           executions: [...this.executions]
             .reverse()
             .filter(({ status }) => !("statusFilter" in input) || status === input["statusFilter"])
-            .map(({ arn: executionArn, started }) => ({
+            .map(({ arn: executionArn, started, status }) => ({
               executionArn,
+              status,
               startDate: new Date(started * 1000),
             })),
         };
