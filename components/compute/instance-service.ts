@@ -12,6 +12,7 @@ import { Transform } from "../shared/transform";
 import { createInstances, InstancesArgs } from "./instances";
 import { createAlarms } from "./rollout/alarms";
 import { createCopiedFleet } from "./rollout/copied-fleet";
+import { createHooks } from "./rollout/hooks";
 import {
   InstanceMechanism,
   InstanceMechanismArgs,
@@ -28,7 +29,7 @@ export interface InstanceServiceTransforms extends InstanceMechanismTransforms {
 export interface InstanceServiceArgs
   extends
     Omit<InstancesArgs, "mechanism" | "groupNames" | "transform">,
-    Pick<InstanceMechanismArgs, "scaling" | "hookFunctions"> {
+    Pick<InstanceMechanismArgs, "scaling"> {
   /** Tier of the network the instances live in: a private one. */
   readonly subnetTier: string;
   readonly rollout: Rollout;
@@ -93,6 +94,7 @@ export class InstanceService extends pulumi.ComponentResource {
         ...args,
         ...made,
         tags,
+        hookFunctions: createHooks(name, args, this),
         subnetIds: args.network.subnetIds(args.subnetTier),
         alarmNames: [...alarms.map((alarm) => alarm.name), ...rollout.alarms.names],
       },

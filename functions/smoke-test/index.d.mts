@@ -29,7 +29,14 @@ export interface CodeDeployEvent {
   readonly LifecycleEventHookExecutionId: string;
 }
 
-export type Event = EcsEvent | CodeDeployEvent | Readonly<Record<string, never>>;
+/** What the state machine of standing fleets sends. */
+export interface MachineEvent {
+  readonly hook: string;
+  readonly stage: string;
+  readonly hookDetails: { readonly startedAt?: number };
+}
+
+export type Event = EcsEvent | CodeDeployEvent | MachineEvent | Readonly<Record<string, never>>;
 
 export interface Cloud {
   report(input: {

@@ -1,8 +1,9 @@
 /**
  * Says whether a rollout may go on, by asking the new release for a few paths (docs/rollouts.md, hooks).
  *
- * Who asks it decides how it answers: ECS gets `hookStatus` and calls again while it is IN_PROGRESS, CodeDeploy
- * is told by PutLifecycleEventHookExecutionStatus, and anybody else gets `status`. It stores nothing.
+ * Who asks it decides how it answers: ECS and the state machine of standing fleets get `hookStatus` and call
+ * again while it is IN_PROGRESS, CodeDeploy is told by PutLifecycleEventHookExecutionStatus, and anybody else gets
+ * `status`. It stores nothing.
  *
  * Before there is test traffic nothing leads to the new release: `afterScaleUp` looks whether its targets are
  * healthy, and asks for no path.
@@ -39,7 +40,9 @@ export async function handler(event, context) {
 
 /** Looks, and says how it went in the words of whoever asks. */
 export async function respond(event, settings, world) {
-  if (event.lifecycleStage !== undefined) return forEcs(event, settings, world);
+  // The state machine of standing fleets names its hook, and asks again as ECS does.
+  const asksAgain = event.lifecycleStage !== undefined || event.hook !== undefined;
+  if (asksAgain) return once(event, settings, world);
   const outcome = await until(settings, world);
   world.log({ stage: settings.stage, ...outcome });
   const { DeploymentId, LifecycleEventHookExecutionId } = event;
@@ -52,8 +55,8 @@ export async function respond(event, settings, world) {
   return { status: outcome.passed ? "SUCCEEDED" : "FAILED", reason: outcome.reason };
 }
 
-/** One round; ECS calls again and brings along when it called first. */
-async function forEcs(event, settings, world) {
+/** One round; whoever asks calls again and brings along when it called first. */
+async function once(event, settings, world) {
   const startedAt = event.hookDetails?.startedAt ?? world.now();
   const elapsed = (world.now() - startedAt) / 1000;
   const outcome = await round(settings, world, Math.floor(elapsed / pauseSeconds));

@@ -133,6 +133,11 @@ describe("the smoke test", () => {
       expect(world.reported).to.deep.equal([]);
     });
 
+    it("answers the state machine of standing fleets alike, which names its hook", async () => {
+      const asked = { hook: "smoke", stage: "afterTestTraffic", hookDetails: {} };
+      expect(await ask(new SimulatedWorld(), asked)).to.deep.equal({ hookStatus: "SUCCEEDED" });
+    });
+
     it("asks to be called again, bringing along since when, instead of waiting", async () => {
       const world = new SimulatedWorld();
       world.seconds = 1000;

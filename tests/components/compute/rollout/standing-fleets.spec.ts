@@ -175,15 +175,15 @@ describe("a service with two standing fleets", () => {
       own: { stage: "afterTestTraffic", functionArn: "arn:own", timeoutMinutes: 5 },
       smoke: { stage: "afterTraffic", paths: ["/"], timeoutMinutes: 5 },
     } as const;
-    const hookFunctions = { smoke: { functionArn: "arn:smoke" } };
-    const { inventory } = await build({ testTraffic: true, hooks }, { hookFunctions });
+    const { inventory } = await build({ testTraffic: true, hooks });
+    const smoke = inventory.named("aws:lambda/function:Function", "app-smoke").outputs["arn"];
     const { States } = definitionOf(inventory);
     expect(States).to.include.keys("Test traffic", "Hook own: ask", "Hook smoke: ask");
-    expect(States["Hook smoke: ask"]).to.deep.include({ Resource: "arn:smoke" });
+    expect(States["Hook smoke: ask"]).to.deep.include({ Resource: smoke });
     const statements = statementsOf(inventory, "app-rollout");
     expect(allowing(statements, "lambda:InvokeFunction").Resource).to.include.members([
       "arn:own",
-      "arn:smoke",
+      smoke,
     ]);
     expect((await smallest()).all.length).to.be.greaterThan(0);
     expect(definitionOf(await smallest()).States).to.not.include.keys("Test traffic");
