@@ -9,7 +9,13 @@ import { AliasRecords } from "./components/cdn/alias-records";
 import { createCertificates } from "./components/cdn/certificate";
 import { createSites, Sites } from "./components/cdn/sites";
 import { WebAcl } from "./components/cdn/web-acl";
-import { Compute, computeOutputs, createCompute, keepCompute } from "./components/compute/compute";
+import {
+  Compute,
+  computeOutputs,
+  createCompute,
+  keepCompute,
+  released,
+} from "./components/compute/compute";
 import { Deployer } from "./components/compute/deployer";
 import { EncryptionKey } from "./components/data/encryption-key";
 import {
@@ -44,14 +50,7 @@ import {
 } from "./config/ingress";
 import { load } from "./config/load";
 import { notices } from "./config/notices";
-import {
-  containerServices,
-  instanceServices,
-  routedServices,
-  routesOf,
-  servedAlone,
-  tasksOf,
-} from "./config/services";
+import { routedServices, routesOf, runsOf, servedAlone } from "./config/services";
 import { tiers } from "./config/tiers";
 import { transforms } from "./transforms";
 
@@ -241,14 +240,11 @@ function buildCompute(stack: Stack, { network, ingress, stores, sites }: Service
   const shared = {
     ...stack,
     ...tiers[settings.tier],
-    instances: instanceServices(settings),
-    containers: containerServices(settings),
-    tasks: tasksOf(settings),
+    ...runsOf(settings),
     network,
     ingress,
     stores: stores.byName,
     buckets: stores.buckets,
-    cluster: settings.cluster,
     logRetentionDays: settings.logs.retentionDays,
     protectImages: settings.protection.data,
     transforms,
@@ -260,23 +256,11 @@ function buildCompute(stack: Stack, { network, ingress, stores, sites }: Service
 }
 
 /** The role with which a pipeline releases; none when the stack file names no repository. */
-function buildDeployer(
-  stack: Stack,
-  { artifactBuckets }: Stores,
-  { instances, containers }: Compute,
-): Deployer | undefined {
+function buildDeployer(stack: Stack, { artifactBuckets }: Stores, compute: Compute) {
   const { ci } = stack.settings;
   if (ci === undefined) return undefined;
   const { githubRepository, githubEnvironment = stack.stack } = ci;
-  const onInstances = [...instances.values()];
-  const admitted = {
-    githubRepository,
-    githubEnvironment,
-    artifactBuckets,
-    containers: [...containers.values()],
-    deployments: onInstances.flatMap(({ deployment }) => deployment ?? []),
-    releases: onInstances.flatMap(({ releaseStatements }) => releaseStatements),
-  };
+  const admitted = { githubRepository, githubEnvironment, artifactBuckets, ...released(compute) };
   return new Deployer("deployer", { ...stack, ...admitted }, stack.opts);
 }
 

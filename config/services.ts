@@ -154,3 +154,13 @@ export function tasksOf({ tasks }: Pick<Settings, "tasks">) {
     }),
   );
 }
+
+/** Everything of a stack that runs, and the cluster that some of it runs in. */
+export function runsOf(settings: Declared & Pick<Settings, "tasks" | "cluster">) {
+  return {
+    instances: instanceServices(settings),
+    containers: containerServices(settings),
+    tasks: tasksOf(settings),
+    cluster: settings.cluster,
+  };
+}

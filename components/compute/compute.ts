@@ -66,6 +66,16 @@ export function keepCompute(
   return { instances: new Map(), containers: new Map(), tasks: new Map() };
 }
 
+/** What a pipeline releases to. */
+export function released({ instances, containers }: Compute) {
+  const onInstances = [...instances.values()];
+  return {
+    containers: [...containers.values()],
+    deployments: onInstances.flatMap(({ deployment }) => deployment ?? []),
+    releases: onInstances.flatMap(({ releaseStatements }) => releaseStatements),
+  };
+}
+
 /** The stack's outputs: what a release, a pipeline, a person or another stack has to name. */
 export function computeOutputs(compute: Compute): Record<string, unknown> {
   return {

@@ -63,9 +63,8 @@ export function taskSource(name: string, args: TaskSourceArgs): TaskSource {
 function running([own, ...further]: readonly Container[], command: readonly string[]): Container[] {
   if (own === undefined) return [];
   const before = new Set(own.waitsFor.map(({ containerName }) => containerName));
-  const { port: _, containerHealth: __, ...rest } = own;
   return [
-    { ...rest, command },
+    { ...own, port: undefined, containerHealth: undefined, command },
     ...further
       .filter(({ name }) => before.has(name))
       .map((each) => ({ ...each, essential: false })),

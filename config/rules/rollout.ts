@@ -184,13 +184,17 @@ const mostAlarms = 10;
 /** Target 5xx, unhealthy hosts and p95 latency of one target group (components/compute/rollout/alarms.ts). */
 const alarmsOfAGroup = 3;
 
+/** Memory, and the oldest message of a queue (components/compute/rollout/worker-alarms.ts). */
+const alarmsOfAWorker = 2;
+
 const alarmsFit = perService(
   "alarms-fit",
   "A rollout is watched by at most ten alarms, those of its own included.",
   (service, key, { settings }) => {
     const { mechanism, strategy, alarms } = rolloutOf(service, settings);
     const groups = hasTwoGroups(mechanism, strategy) ? 2 : 1;
-    const made = alarms.made ? alarmsOfAGroup * groups : 0;
+    const own = service.route === undefined ? alarmsOfAWorker : alarmsOfAGroup * groups;
+    const made = alarms.made ? own : 0;
     if (alarms.names.length + made <= mostAlarms) return [];
     return [
       {

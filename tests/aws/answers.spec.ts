@@ -274,7 +274,7 @@ describe("what AWS answers", () => {
     const definition = created("aws:ecs/taskDefinition:TaskDefinition", { family: "shop-api" });
     expect(definition.id).to.equal("shop-api");
     expect(definition.output("arn")).to.equal(
-      `${definition.text("arnWithoutRevision")}:${String(definition.output("revision"))}`,
+      `${definition.text("arnWithoutRevision")}:${JSON.stringify(definition.output("revision"))}`,
     );
     expect(definition.output("arnWithoutRevision")).to.match(/:task-definition\/shop-api$/);
   });

@@ -285,7 +285,9 @@ describe("system A, its fleet", function () {
   it("brings up Docker and the CodeDeploy agent, and admits the SSM agent (A5)", () =>
     inEveryStack((system) => {
       const boot = userData(system);
-      expect(boot).to.match(/dnf install .*\bdocker\b/);
+      expect(boot)
+        .to.match(/^PACKAGES=.*\bdocker\b/m)
+        .and.to.include("dnf install -y -q $PACKAGES");
       expect(boot).to.include("systemctl enable --now docker");
       expect(boot).to.include("/root/codedeploy-install auto");
       // The SSM agent is part of the image: what it lacks is the right to talk to Systems Manager.
@@ -582,14 +584,15 @@ function accountOf({ outputs }: Resource): string {
  * Statements that reach every resource of their kind, with the reason. All others name theirs.
  *
  * RunInstances and CreateTags meet instances, volumes and interfaces that do not exist yet: they are bound by
- * the launch template and by the launch itself. AWS knows no resource for the Describe calls, nor for what the
- * SSM agent does.
+ * the launch template and by the launch itself. AWS knows no resource for the Describe calls, for stopping a
+ * deployment of CodeDeploy, nor for what the SSM agent does.
  */
 const unbounded: Readonly<Record<string, readonly string[]>> = {
   "app-instance": ["BeManaged"],
   "app-codedeploy": ["LaunchFromTheTemplate", "TagWhatIsLaunched"],
   "network-egress-nat": ["BeManaged", "FindInterface"],
   "app-keeper": ["ReadFleets", "LaunchFromTheTemplate", "TagWhatIsLaunched"],
+  deployer: ["StopDeployments"],
 };
 
 describe("system A, its roles", function () {
@@ -619,6 +622,8 @@ describe("system A, its roles", function () {
             });
           else if (sid === "BeManaged")
             expect(actions.join()).to.match(/^ssm:UpdateInstanceInformation(,ssmmessages:\w+)+$/);
+          else if (sid === "StopDeployments")
+            expect(actions).to.deep.equal(["codedeploy:StopDeployment"]);
           else for (const action of actions) expect(action).to.match(/:Describe/);
       }
     }));

@@ -79,7 +79,10 @@ export const taskCases: readonly Case[] = [
       ON_INSTANCES,
     ],
     bad: [
-      [{ memory: "256" }, 'cpu, memory: "256, 256"; allowed with 256 CPU units'],
+      [
+        { memory: "256" },
+        'cpu, memory: "256, 256"; allowed: 512, 1024, 2048 MiB with 256 CPU units',
+      ],
       [{ cpu: "300" }, "256, 512, 1024"],
       [{ cpu: "quarter" }, 'cpu: "quarter"'],
       [{ memory: "512 MiB" }, 'memory: "512 MiB"'],

@@ -175,14 +175,14 @@ describe("a service in containers", () => {
   });
 
   describe("without a route", () => {
-    it("has no load balancer, no port, no alarms, and rolls", async () => {
+    it("has no load balancer and no port, an alarm on its memory alone, and rolls", async () => {
       const inventory = await build(worker);
       const { inputs } = inventory.only(service);
       expect(inputs["loadBalancers"]).to.deep.equal([]);
       expect(inputs).to.not.have.property("healthCheckGracePeriodSeconds");
       expect(inputs["deploymentConfiguration"]).to.include({ strategy: "ROLLING" });
       expect(definitionsOf(inventory, "api")[0]?.["portMappings"]).to.deep.equal([]);
-      expect(inventory.count("aws:cloudwatch/metricAlarm:MetricAlarm")).to.equal(0);
+      expect(inventory.only("aws:cloudwatch/metricAlarm:MetricAlarm").name).to.equal("api-memory");
       expect(inventory.count("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")).to.equal(
         0,
       );

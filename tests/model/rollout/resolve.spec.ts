@@ -78,7 +78,7 @@ describe("a rollout that leaves things out", () => {
     expect(rollback).to.deep.equal({ onFailure: true, onAlarm: true, onStop: true });
     expect(notify).to.deep.equal(rolloutEvents);
     expect(alarms).to.deep.equal({ made: true, names: [] });
-    expect(resolveRollout({}, worker).alarms.made).to.equal(false);
+    expect(resolveRollout({}, worker).alarms.made).to.equal(true);
     expect([hooks, approval]).to.deep.equal([{}, undefined]);
   });
 

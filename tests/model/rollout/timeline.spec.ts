@@ -70,18 +70,18 @@ describe("a rollout's timeline", () => {
   });
 
   it("replaces a few at a time when it rolls", () => {
-    expect(phases({}, worker)).to.deep.equal([["the rest is replaced", 175, 100]]);
+    expect(phases({}, worker)).to.deep.equal([["4 of 4 are replaced", 175, 100]]);
     const few = { minimumHealthyPercent: 100, maximumPercent: 125 };
-    expect(phases(few, worker)).to.deep.equal([["the rest is replaced", 4 * 175, 100]]);
+    expect(phases(few, worker)).to.deep.equal([["4 of 4 are replaced", 4 * 175, 100]]);
   });
 
   it("stops and looks at the checkpoints of an instance refresh", () => {
     expect(phases({ mechanism: "instanceRefresh" }, instances)).to.deep.equal([
-      ["10 % are replaced", 175, 10],
-      ["checkpoint", 300, 10],
-      ["50 % are replaced", 175, 50],
+      ["1 of 4 is replaced", 175, 25],
+      ["checkpoint", 300, 25],
+      ["2 of 4 are replaced", 175, 50],
       ["checkpoint", 300, 50],
-      ["the rest is replaced", 175, 100],
+      ["4 of 4 are replaced", 175, 100],
     ]);
   });
 

@@ -46,7 +46,7 @@ describe("a service released by instance refresh", () => {
     );
     expect(ignored).to.have.members(
       ownership
-        .filter(({ mechanism }) => mechanism === "instanceRefresh")
+        .filter(({ mechanism, scheduledOnly }) => mechanism === "instanceRefresh" && !scheduledOnly)
         .map(({ type, property }) => `${type} ${property}`),
     );
   });
