@@ -15,6 +15,7 @@ import {
 import { ServiceRoute } from "../../shared/contracts";
 import { policyDocument, trustService } from "../../shared/policy-document";
 import { ContainerMechanism, ContainerMechanismArgs } from "./container-mechanism";
+import { createNotices, ecsNotices } from "./notices";
 import { leftAlone } from "./ownership";
 
 /** A role of ECS's and what has to be attached to it before ECS uses it. */
@@ -53,7 +54,13 @@ export function createEcsMechanism(
     },
     ignoreChanges: leftAlone("ecs", "aws:ecs/service:Service", { released, pair }),
     dependsOn: [mover, hooks.role].flatMap((role) => (role === undefined ? [] : [role.rights])),
-    outputs: {},
+    attach: (service) =>
+      createNotices(
+        name,
+        { rollout, topicArn: args.topicArn, patterns: ecsNotices(service.arn) },
+        parent,
+      ),
+    outputs: route === undefined ? {} : { productionRuleArn: route.productionRuleArn },
   };
 }
 

@@ -7,7 +7,6 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { refreshPreferences } from "../../../model/rollout/instance-refresh";
-import { RolloutEvent } from "../../../model/rollout/vocabulary";
 import { PolicyStatement } from "../../shared/contracts";
 import { taggedAtLaunch } from "../../shared/launch-template";
 import { physicalName } from "../../shared/names";
@@ -15,6 +14,7 @@ import { createFleet, holdBackLaunches } from "../fleet";
 import { createInstanceScaling, warmPoolOf } from "../instance-scaling";
 import { InstanceMechanism, InstanceMechanismArgs, releaseTag } from "./instance-mechanism";
 import { launchStatements } from "./launch-rights";
+import { createNotices, Notice, Notices } from "./notices";
 import { leftAlone } from "./ownership";
 
 export function createInstanceRefresh(
@@ -41,7 +41,7 @@ export function createInstanceRefresh(
   );
   createInstanceScaling(name, { ...args, group }, parent);
   holdBackLaunches(name, group, times.startSeconds, parent);
-  tell(name, group, args, parent);
+  createNotices(name, { ...args, patterns: refreshNotices(group) }, parent);
   return {
     groups: [group],
     outputs: releaseOutputs(group, args),
@@ -118,36 +118,23 @@ function releaseStatements(
   ];
 }
 
-/** Amazon EventBridge user guide, "Auto Scaling events": what becomes of a refresh. */
-const eventTypes: Readonly<Record<RolloutEvent, readonly string[]>> = {
-  start: ["EC2 Auto Scaling Instance Refresh Started"],
-  success: ["EC2 Auto Scaling Instance Refresh Succeeded"],
-  failure: ["EC2 Auto Scaling Instance Refresh Failed"],
-  stop: ["EC2 Auto Scaling Instance Refresh Cancelled"],
-  rollback: [
-    "EC2 Auto Scaling Instance Refresh Rollback Succeeded",
-    "EC2 Auto Scaling Instance Refresh Rollback Failed",
-  ],
-};
-
-function tell(
-  name: string,
-  group: aws.autoscaling.Group,
-  { rollout, topicArn }: InstanceMechanismArgs,
-  parent: pulumi.Resource,
-): void {
-  if (rollout.notify.length === 0) return;
-  const rule = new aws.cloudwatch.EventRule(
-    `${name}-rollout`,
-    {
-      description: `Instance refreshes of ${name}`,
-      eventPattern: pulumi.jsonStringify({
-        source: ["aws.autoscaling"],
-        "detail-type": rollout.notify.flatMap((event) => eventTypes[event]),
-        detail: { AutoScalingGroupName: [group.name] },
-      }),
+/** What becomes of a refresh (EC2 Auto Scaling user guide, "EventBridge events for Amazon EC2 Auto Scaling"). */
+function refreshNotices(group: aws.autoscaling.Group): Notices {
+  const notice = (says: string, ...endings: readonly string[]): Notice => ({
+    pattern: {
+      source: ["aws.autoscaling"],
+      "detail-type": endings.map((ending) => `EC2 Auto Scaling Instance Refresh ${ending}`),
+      detail: { AutoScalingGroupName: [group.name] },
     },
-    { parent },
-  );
-  new aws.cloudwatch.EventTarget(`${name}-rollout`, { rule: rule.name, arn: topicArn }, { parent });
+    says,
+    // No event has a reason; the refresh of this id has (docs/runbook.md).
+    reason: "$.detail.InstanceRefreshId",
+  });
+  return {
+    start: notice("rollout started", "Started"),
+    success: notice("rollout completed", "Succeeded"),
+    failure: notice("rollout failed", "Failed"),
+    stop: notice("rollout was stopped", "Cancelled"),
+    rollback: notice("rollout was taken back", "Rollback Succeeded", "Rollback Failed"),
+  };
 }

@@ -34,6 +34,8 @@ describe("a service in containers", () => {
       "aws:ecr/lifecyclePolicy:LifecyclePolicy": 1,
       "aws:appautoscaling/policy:Policy": 1,
       "aws:appautoscaling/target:Target": 1,
+      "aws:cloudwatch/eventRule:EventRule": 4,
+      "aws:cloudwatch/eventTarget:EventTarget": 4,
       "aws:cloudwatch/logGroup:LogGroup": 1,
       "aws:cloudwatch/metricAlarm:MetricAlarm": 6,
       "aws:ec2/securityGroup:SecurityGroup": 1,

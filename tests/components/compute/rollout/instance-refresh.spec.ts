@@ -164,14 +164,14 @@ describe("a service released by instance refresh", () => {
 
   it("tells the topic what became of a refresh, a rollback by its own name", async () => {
     const { inventory } = await build({ notify: ["success", "rollback"] });
+    expect(inventory.count("aws:cloudwatch/eventRule:EventRule")).to.equal(2);
     const pattern = document(
-      inventory.only("aws:cloudwatch/eventRule:EventRule").inputs,
+      inventory.named("aws:cloudwatch/eventRule:EventRule", "app-rollback").inputs,
       "eventPattern",
     );
     expect(pattern).to.deep.equal({
       source: ["aws.autoscaling"],
       "detail-type": [
-        "EC2 Auto Scaling Instance Refresh Succeeded",
         "EC2 Auto Scaling Instance Refresh Rollback Succeeded",
         "EC2 Auto Scaling Instance Refresh Rollback Failed",
       ],
