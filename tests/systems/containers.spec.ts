@@ -124,6 +124,21 @@ describe("services in containers of the other systems", function () {
     expect(admitted(system, "cluster")).to.deep.equal([[balancer, 32768, 65535]]);
   });
 
+  it("are scaled on CPU of 50 % with 60 s of cooldown (C3), each service by itself (C14)", async () => {
+    const policies = (await up("containers-ec2-bridge")).all("aws:appautoscaling/policy:Policy");
+    for (const policy of policies) {
+      const tracking = input(policy, "targetTrackingScalingPolicyConfiguration");
+      expect(tracking, policy.name).to.include({
+        targetValue: 50,
+        scaleInCooldown: 60,
+        scaleOutCooldown: 60,
+      });
+    }
+    const targets = (await up("containers-prd")).all("aws:appautoscaling/target:Target");
+    const scaled = targets.map((target) => input(target, "resourceId"));
+    expect(new Set(scaled).size).to.equal(targets.length).and.to.be.greaterThan(1);
+  });
+
   it("give a canary a share of the traffic by weights between two groups, which ECS raises and takes back (C4)", async () => {
     const system = await up("containers-canary");
     const { inputs } = system.only(service);
