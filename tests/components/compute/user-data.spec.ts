@@ -40,6 +40,14 @@ describe("user data", () => {
       expect(Buffer.byteLength(text)).to.be.below(16 * 1024);
     });
 
+    it(`is, with releases ${kind}, as shellcheck wants it, where there is one`, function () {
+      // What is sourced is written by the script itself, at boot.
+      const args = ["--severity=warning", "--exclude=SC1090,SC1091,SC2154", "-"];
+      const found = spawnSync("shellcheck", args, { input: userData(rendered), encoding: "utf8" });
+      if (found.error !== undefined) return this.skip();
+      expect(found.status, found.stdout).to.equal(0);
+    });
+
     it(`gives, with releases ${kind}, every variable that its scripts read a value`, () => {
       const text = userData(rendered);
       const given = new Set(
