@@ -1,12 +1,11 @@
-/** Rules about hooks and alarms of a rollout: that they can be reached, and how many there may be. */
-import { checkNumber, CODE_DEPLOY_ALARMS } from "../../aws/limits/numbers";
+/** Rules about the hooks of a rollout: that they can be reached, and reach what they ask. */
 import { reachesInternet } from "../../model/egress";
 import { Rollout } from "../../model/rollout/vocabulary";
 import { RuleContext } from "../configuration";
 import { Fault } from "../fault";
 import { rolloutOf } from "../services";
 import { isBorrowed } from "./network";
-import { limited, perRoute, perService, Rule } from "./rule";
+import { perRoute, Rule } from "./rule";
 
 function smokeTests({ hooks }: Rollout) {
   return Object.entries(hooks).filter(([, { paths }]) => paths !== undefined);
@@ -62,27 +61,4 @@ const smokeTestReachesAws = perRoute(
   },
 );
 
-/** Target 5xx, unhealthy hosts, p95 latency. */
-const madeAlarms = 3;
-
-const alarmsFitCodeDeploy = perService(
-  "alarms-fit-code-deploy",
-  "A deployment of CodeDeploy watches at most ten alarms.",
-  (service, key, { settings }) => {
-    const { mechanism, alarms } = rolloutOf(service, settings);
-    if (mechanism !== "codeDeployEcs" && mechanism !== "copiedFleet") return [];
-    const count = alarms.names.length + (alarms.made ? madeAlarms : 0);
-    return limited(
-      `${key}.rollout.alarms.names`,
-      `${count} alarms, ${count - alarms.names.length} of them made by this program`,
-      checkNumber(CODE_DEPLOY_ALARMS, count),
-      "leave some out, or put several into a composite alarm",
-    );
-  },
-);
-
-export const hookRules: readonly Rule[] = [
-  smokeTestGetsIn,
-  smokeTestReachesAws,
-  alarmsFitCodeDeploy,
-];
+export const hookRules: readonly Rule[] = [smokeTestGetsIn, smokeTestReachesAws];

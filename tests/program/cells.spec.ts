@@ -38,7 +38,7 @@ function written(): Record<string, unknown>[] {
       string,
       { readonly rollout?: Record<string, unknown> }
     >;
-    return Object.values(services).flatMap(({ rollout }) => rollout ?? []);
+    return Object.values(services).map(({ rollout = {} }) => rollout);
   });
 }
 

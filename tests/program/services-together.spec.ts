@@ -61,7 +61,7 @@ function physicalNames({ type, inputs, outputs }: Resource): string[] {
   const arn = inputs["arn"] === undefined ? outputs["arn"] : undefined;
   return [...names, ["id", outputs["id"]], ["arn", arn]]
     .filter(([, value]) => typeof value === "string")
-    .map((told) => [type, group, ...told].join(" "));
+    .map((told) => JSON.stringify([type, group, ...told]));
 }
 
 /** Of each type, below the same types of parents: what stands behind a service's name in its resources' names. */

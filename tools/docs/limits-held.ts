@@ -78,12 +78,7 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
   "ecs-hooks": { refusal: ["service-hooks"], test: refusals },
   "ecs-capacity": { refusal: ["service-capacity", "capacity-provider", "names"], test: refusals },
   "code-deploy": {
-    config: [
-      "physical-names-fit",
-      "alarms-fit-code-deploy",
-      "steps-fit",
-      service("rollout.keepOldMinutes"),
-    ],
+    config: ["physical-names-fit", "alarms-fit", "steps-fit", service("rollout.keepOldMinutes")],
     refusal: ["names", "code-deploy-alarms", "code-deploy-waits"],
     test: refusals,
   },
