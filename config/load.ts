@@ -7,6 +7,7 @@ import { z } from "zod";
 import { findRegion, regionNames, zonesOf } from "../aws/regions";
 import { addressPlan } from "../model/address-plan";
 import { ConfigError, Fault } from "./fault";
+import { inOrder } from "./in-order";
 import { faultsOf, unwrapped, valueAt } from "./issues";
 import { nearest } from "./nearest";
 import { RawConfig, rawSettings } from "./raw";
@@ -139,7 +140,7 @@ export function load(config: RawConfig, identity: Identity): Configuration {
   return {
     ...identity,
     region: known,
-    settings,
+    settings: inOrder(settings),
     ...(isOwn ? { addressPlan: addressPlan({ ...network, region: known }) } : {}),
   };
 }

@@ -107,7 +107,8 @@ function words(tier: TierDefaults) {
       without: "the alarms this program makes",
     }).optional(),
     hooks: key(z.record(nameOf("hook"), hook).default({}), {
-      about: "Checks by name that have to succeed before a rollout goes on.",
+      about:
+        "Checks by name that have to succeed before a rollout goes on. Those that run one after another do so in the order of their names.",
     }),
     approval: key(approval, {
       about: "A pause in which a person continues the rollout or takes it back.",

@@ -1,4 +1,4 @@
-/** Rules about the hooks of a rollout: that they reach what they ask. */
+/** Rules about the hooks of a rollout: that they can be reached, and reach what they ask. */
 import { reachesInternet } from "../../model/egress";
 import { Rollout } from "../../model/rollout/vocabulary";
 import { RuleContext } from "../configuration";

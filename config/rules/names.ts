@@ -62,9 +62,32 @@ const stackNameIsPortable: Rule = {
         ],
 };
 
+/** What stands behind a service's name in the names of its resources, whichever of them it has today. */
+const endings = ["blue", "green", "test", "hooks", "placeholder", "requests", "steps"];
+
+/** Two resources of one type and name are one to Pulumi: `api-green` is the second target group of `api`. */
+const serviceNamesApart: Rule = {
+  id: "service-names-apart",
+  about: "No service is called as another one calls its target groups, containers or stores.",
+  check: ({ settings: { services } }) =>
+    Object.entries(services).flatMap(([name, service]) => {
+      const containers = service.runtime === "containers" ? Object.keys(service.containers) : [];
+      return [...endings, ...containers, ...service.uses]
+        .map((ending) => `${name}-${ending}`)
+        .filter((taken) => taken in services)
+        .map((taken) => ({
+          key: `services.${taken}`,
+          found: taken,
+          allowed: `another name: services.${name} calls something of its own so`,
+          fix: "rename one of the two",
+        }));
+    }),
+};
+
 export const nameRules: readonly Rule[] = [
   systemNamesTheStack,
   physicalNamesFit,
+  serviceNamesApart,
   ownerFitsATag,
   stackNameIsPortable,
 ];

@@ -1,4 +1,5 @@
 /** Rules about rollouts: what a mechanism cannot do is refused, with the reason and the nearest thing it can. */
+import { CODE_DEPLOY_ALARMS } from "../../aws/limits/numbers";
 import { can, hasTwoGroups, isAccepted } from "../../model/rollout/abilities";
 import { refused, stageAllowed } from "../../model/rollout/refusals";
 import { stepFaults } from "../../model/rollout/steps";
@@ -179,7 +180,7 @@ const pairNamesFit = perService(
 );
 
 /** CodeDeploy API reference, AlarmConfiguration; ECS developer guide, "CloudWatch alarms" of deployments. */
-const mostAlarms = 10;
+const mostAlarms = CODE_DEPLOY_ALARMS.maximum;
 
 /** Target 5xx, unhealthy hosts and p95 latency of one target group (components/compute/rollout/alarms.ts). */
 const alarmsOfAGroup = 3;

@@ -34,6 +34,18 @@ const mistakes: readonly Mistake[] = [
     value: true,
     says: /did you mean multiAz/,
   },
+  {
+    what: "a service called as another one's second target group",
+    path: "services.app-green",
+    value: { runtime: "containers" },
+    says: /another name: services\.app calls something of its own so.*rename/,
+  },
+  {
+    what: "a service called as another one's store",
+    path: "services.app-main",
+    value: { runtime: "containers" },
+    says: /another name: services\.app calls something of its own so.*rename/,
+  },
   { what: "no tier", path: "tier", value: undefined, says: /dev, stg, prd.*add it/ },
   { what: "a mistyped tier", path: "tier", value: "prod", says: /did you mean prd/ },
   { what: "no network", path: "network", value: undefined, says: /map.*add it/ },

@@ -183,10 +183,10 @@ const mistakes: readonly Mistake[] = [
   },
   {
     rule: "smoke-test-reaches-aws",
-    what: "a smoke test that cannot look at its targets",
+    what: "a smoke test that cannot ask the load balancer who is well",
     rollout: { hooks: hook({ stage: "afterScaleUp" }) },
     set: {
-      "services.app.image": "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/app:1.0.0",
+      "services.app.image": "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/shop/app:v1",
       "network.egress": "endpoints",
       "network.endpoints": [
         ...["ssm", "ssmmessages", "logs", "codedeploy-commands-secure", "ecr.api", "ecr.dkr"],
@@ -198,10 +198,18 @@ const mistakes: readonly Mistake[] = [
   },
   {
     rule: "alarms-fit",
-    what: "more alarms than AWS watches",
-    rollout: { ...codeDeploy, alarms: { names: "abcdefgh".split("") } },
+    what: "more alarms than CodeDeploy watches, where two groups have three each",
+    rollout: { ...codeDeploy, alarms: { names: "abcde".split("") } },
     key: "services.app.rollout.alarms.names",
     says: /at most 4: AWS takes 10, and this program makes 6/,
+  },
+  {
+    rule: "alarms-fit",
+    what: "more alarms than CodeDeploy watches, where one group has three",
+    runtime: "instances",
+    rollout: { alarms: { names: "abcdefgh".split("") } },
+    key: "services.app.rollout.alarms.names",
+    says: /at most 7: AWS takes 10, and this program makes 3/,
   },
   {
     rule: "listeners-of-its-own",
