@@ -4,6 +4,7 @@
  */
 import { autoscaling } from "./autoscaling";
 import type { Cloud } from "./cloud";
+import { cloudwatch } from "./cloudwatch";
 import { codedeploy } from "./codedeploy";
 import { ec2 } from "./ec2";
 import { ecs } from "./ecs";
@@ -21,7 +22,7 @@ export interface Outcome {
 export type Operation = (cloud: Cloud, input: Input) => Outcome;
 export type Operations = Readonly<Record<string, Operation>>;
 
-const services = { autoscaling, codedeploy, ec2, ecs, elbv2: elb } as const;
+const services = { autoscaling, cloudwatch, codedeploy, ec2, ecs, elbv2: elb } as const;
 
 export type ServiceName = keyof typeof services;
 

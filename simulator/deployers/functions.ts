@@ -2,7 +2,6 @@
  * Functions of the program that take part in rollouts. Their own code runs, from the file that the program
  * uploads; only the services they call are the simulated cloud's.
  */
-import { isObject } from "../engine/wire";
 import type { Cloud, Thing } from "../cloud/cloud";
 import { Input, optionalText, record } from "../cloud/input";
 import { send } from "../cloud/services";
@@ -35,12 +34,20 @@ export interface Keeper {
   removeCopies(): Promise<void>;
 }
 
-/** The function that keeps the fleets of a deployment group, if there is one. */
+/**
+ * The function that keeps the fleets of a deployment group, if there is one.
+ *
+ * @throws Error where its code is not the keeper's: a rollout without it would prove nothing
+ */
 export async function keeperOf(cloud: Cloud, group: string): Promise<Keeper | undefined> {
   const found = cloud
     .all(INVOCATION)
     .find((invocation) => settingsOf(invocation).deploymentGroup === group);
-  return found === undefined ? undefined : keeperBehind(cloud, found);
+  if (found === undefined) return undefined;
+  const keeper = await keeperBehind(cloud, found);
+  if (keeper === undefined)
+    throw new Error(`${group}: what keeps its fleets is not in its archive`);
+  return keeper;
 }
 
 /** What an invocation that lives and dies with the stack does before it is gone: it calls its function once more. */
@@ -57,12 +64,13 @@ async function keeperBehind(cloud: Cloud, invocation: Thing): Promise<Keeper | u
   if (code === undefined) return undefined;
   const settings = settingsOf(invocation);
   const service =
-    (name: "autoscaling" | "codedeploy" | "elbv2"): Send =>
+    (name: "autoscaling" | "cloudwatch" | "codedeploy" | "elbv2"): Send =>
     async (operation, input) =>
       send(cloud, name, operation, input);
   const amazon = code.amazon(settings, {
     codedeploy: service("codedeploy"),
     autoscaling: service("autoscaling"),
+    cloudwatch: service("cloudwatch"),
     elb: service("elbv2"),
   });
   return {
@@ -88,11 +96,12 @@ function clockOf(cloud: Cloud, { properties }: Thing): number | undefined {
   return minutes === undefined ? undefined : Number(minutes) * 60;
 }
 
-/** The module in a function's archive; undefined where it is no keeper's. */
+/** The module that a function's handler names, in its archive; undefined where it is no keeper's. */
 async function codeOf(found: Thing | undefined): Promise<KeeperCode | undefined> {
   if (found === undefined) return undefined;
-  const files = Object.values(record(record(found.properties, "code"), "assets"));
-  const [file] = files.flatMap((asset) => (isObject(asset) ? [optionalText(asset, "path")] : []));
+  const module = (optionalText(found.properties, "handler") ?? "").split(".")[0];
+  const asset = record(record(record(found.properties, "code"), "assets"), `${module}.mjs`);
+  const file = optionalText(asset, "path");
   if (file === undefined) return undefined;
   const code = (await import(file)) as Partial<KeeperCode>;
   const { amazon, keep, removeCopies } = code;
