@@ -144,7 +144,11 @@ function described(cloud: Cloud, { id, properties }: Thing): WireObject {
     MinSize: number(properties, "minSize") ?? 0,
     MaxSize: number(properties, "maxSize") ?? 0,
     DesiredCapacity: number(properties, "desiredCapacity") ?? 0,
-    Instances: cloud.fleets.of(id).map((InstanceId) => ({ InstanceId })),
+    Instances: cloud.fleets.instancesOf(id).map((instance) => ({
+      InstanceId: instance.id,
+      LifecycleState: "InService",
+      LaunchTemplate: { Version: instance.version },
+    })),
     LaunchTemplate: {
       LaunchTemplateId: optionalText(template, "id") ?? "",
       Version: optionalText(template, "version") ?? "",

@@ -29,18 +29,14 @@ export const scaling: Operations = {
   PutScheduledUpdateGroupAction: (cloud, input) => {
     const { id } = groupOf(cloud, input);
     const scheduledActionName = text(input, "ScheduledActionName");
-    const { AutoScalingGroupName: _, StartTime, ...settings } = input;
+    const { AutoScalingGroupName: _, ...settings } = input;
     const own = named(cloud, SCHEDULE, id, scheduledActionName);
-    const properties = inPulumisWords(settings);
-    const action =
-      own ??
-      cloud.add(SCHEDULE, `${id}/${scheduledActionName}`, {
-        ...properties,
-        autoscalingGroupName: id,
-      });
-    if (own !== undefined) cloud.change(own, properties);
-    if (StartTime !== undefined)
-      cloud.schedule(Date.parse(text(input, "StartTime")), () => happen(cloud, id, action));
+    const properties = { ...inPulumisWords(settings), autoscalingGroupName: id };
+    if (own === undefined) cloud.add(SCHEDULE, `${id}/${scheduledActionName}`, properties);
+    else cloud.change(own, properties);
+    const start = optionalText(input, "StartTime");
+    if (start !== undefined)
+      cloud.schedule(Date.parse(start), () => happen(cloud, id, scheduledActionName));
     return { target: id };
   },
 
@@ -97,11 +93,12 @@ export function sizes(input: Input, before: Input): WireObject {
   return { minSize, maxSize, desiredCapacity };
 }
 
-/** A scheduled action's time has come, if it was not taken away before; without a recurrence it is then gone. */
-function happen(cloud: Cloud, group: string, { id }: Thing): void {
-  const action = cloud.all(SCHEDULE).find((each) => each.id === id);
+/** A scheduled action's time has come, if it was neither taken away nor put off before; then it is gone. */
+function happen(cloud: Cloud, group: string, name: string): void {
+  const action = named(cloud, SCHEDULE, group, name);
   const subject = cloud.find(AUTO_SCALING_GROUP, group);
   if (action === undefined || subject === undefined) return;
+  if (Date.parse(text(action.properties, "startTime")) > cloud.now) return;
   cloud.change(subject, sizes(inAwsWords(action.properties), subject.properties));
   cloud.delete(action);
 }

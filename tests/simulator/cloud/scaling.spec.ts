@@ -56,7 +56,7 @@ describe("what scales groups in the simulated cloud", () => {
     const StartTime = new Date(cloud.cloud.now + 60_000).toISOString();
     cloud.send("autoscaling", "PutScheduledUpdateGroupAction", { ...named, ...empty, StartTime });
     expect(cloud.cloud.fleets.of("app")).to.have.length(2);
-    expect(ask(cloud, "DescribeScheduledActions")).to.deep.equal([empty]);
+    expect(ask(cloud, "DescribeScheduledActions")).to.deep.equal([{ ...empty, StartTime }]);
     cloud.cloud.pass(60);
     expect(cloud.cloud.fleets.of("app")).to.have.length(0);
     expect(ask(cloud, "DescribeScheduledActions")).to.deep.equal([]);
