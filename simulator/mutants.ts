@@ -12,10 +12,14 @@ export function withoutIgnoreChanges(type: string, property: string): (goal: Goa
   };
 }
 
-/** The program with other inputs of a type, or of one resource of it: what a team may set in transforms.ts. */
-export function withInputs(type: string, inputs: WireObject, name?: string): (goal: Goal) => Goal {
+/** The program with other inputs of a type, or of some resources of it: what a team may set in transforms.ts. */
+export function withInputs(
+  type: string,
+  inputs: WireObject,
+  names?: readonly string[],
+): (goal: Goal) => Goal {
   return (goal) =>
-    goal.type === type && (name === undefined || goal.name === name)
+    goal.type === type && (names === undefined || names.includes(goal.name))
       ? { ...goal, inputs: { ...goal.inputs, ...inputs } }
       : goal;
 }

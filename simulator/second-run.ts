@@ -5,13 +5,14 @@
 import { attempt, SimulateOptions } from "./attempt";
 import { Cloud } from "./cloud/cloud";
 import { numberedIn } from "./cloud/numbered";
-import { beforeDelete } from "./deployers/functions";
+import { invoke } from "./deployers/invocations";
 import { readProject } from "./engine/config-file";
 import { inputsFor, Registered } from "./engine/deployment";
 import { Goal } from "./engine/goal";
 import { Package } from "./engine/packages";
 import { Change, Prior } from "./engine/prior";
 import { isProviderType, packageOf } from "./engine/urn";
+import { plainObject } from "./engine/wire-views";
 import { packages } from "./packages";
 
 export type { Change } from "./engine/prior";
@@ -61,14 +62,16 @@ export class StandingStack {
    * @throws Error when it failed or was refused; nothing is done then
    */
   async up(run: SecondRun = {}): Promise<readonly Change[]> {
-    const { changes, errors, resources } = await this.run(run);
+    const { changes, errors, resources, outputs } = await this.run(run);
     if (errors.length > 0) throw new Error(errors.join("\n"));
+    this.cloud.outputs = plainObject(outputs);
     const before = this.resources;
     this.resources = resources;
     for (const { urn, kind } of changes) {
       const made = resources.get(urn);
-      if (kind !== "delete" && made !== undefined && isReal(made))
-        this.cloud.put(urn, made.goal.type, made.id, made.outputs);
+      if (kind === "delete" || made === undefined || !isReal(made)) continue;
+      this.cloud.put(urn, made.goal.type, made.id, made.outputs);
+      await invoke(this.cloud, urn, made.id, kind === "update" ? "update" : "create");
     }
     for (const { urn, kind } of [...changes].reverse()) {
       const old = before.get(urn);
@@ -115,7 +118,7 @@ export class StandingStack {
   private async end(resource: Registered): Promise<void> {
     if (!isReal(resource) || resource.external) return;
     const { urn, id, outputs } = resource;
-    await beforeDelete(this.cloud, urn, id);
+    await invoke(this.cloud, urn, id, "delete");
     this.cloud.remove(urn, id, outputs);
   }
 
@@ -123,13 +126,13 @@ export class StandingStack {
     const options = { ...this.options, ...(configFile === undefined ? {} : { configFile }) };
     const file = options.configFile ?? `Pulumi.${options.stack}.yaml`;
     const prior = new Prior(this.resources);
-    const { simulation, resources } = await attempt(
+    const { simulation, resources, outputs } = await attempt(
       readProject(options.directory, file),
       { ...options, simulateUp: true },
       { prior, alter, packages: this.packages },
     );
     this.registered = resources;
-    return { changes: prior.changes, errors: simulation.errors, resources };
+    return { changes: prior.changes, errors: simulation.errors, resources, outputs };
   }
 }
 

@@ -33,7 +33,7 @@ export interface Swing {
   readonly seconds: number;
 }
 
-/** Starts within five minutes, installs and verifies within ten: assumed, as AWS has no limit for either. */
+/** Starts within five minutes, and each hook within ten: assumed, as AWS has no limit for either. */
 export const USUAL_PACE: Pace = { startSeconds: 300, hookSeconds: 600 };
 
 export interface SwingOptions {

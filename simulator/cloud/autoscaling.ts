@@ -5,12 +5,14 @@ import { Cloud, Thing } from "./cloud";
 import { AwsFault } from "./fault";
 import { AUTO_SCALING_GROUP } from "./fleets";
 import { Input, number, optionalText, record, records, text, texts } from "./input";
+import { groupOf, scaling, scalingOf, sizes } from "./scaling";
 import type { Operation, Operations } from "./services";
 
-const POLICY = "aws:autoscaling/policy:Policy";
 const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 
 export const autoscaling: Operations = {
+  ...scaling,
+
   CreateAutoScalingGroup: (cloud, input) => {
     const name = text(input, "AutoScalingGroupName");
     if (cloud.find(AUTO_SCALING_GROUP, name) !== undefined)
@@ -35,6 +37,7 @@ export const autoscaling: Operations = {
     const instances = cloud.fleets.of(group.id);
     if (instances.length > 0 && input.ForceDelete !== true)
       throw new AwsFault("ResourceInUse", `AutoScalingGroup - ${group.id} has instances`);
+    for (const own of scalingOf(cloud, group.id)) cloud.delete(own);
     cloud.delete(group);
     return { target: group.id };
   },
@@ -86,35 +89,6 @@ export const autoscaling: Operations = {
     return { target: group.id };
   },
 
-  PutScalingPolicy: (cloud, input) => {
-    const group = groupOf(cloud, input);
-    const name = text(input, "PolicyName");
-    const tracking = record(input, "TargetTrackingConfiguration");
-    const properties = {
-      name,
-      autoscalingGroupName: group.id,
-      policyType: text(input, "PolicyType"),
-      targetTrackingConfiguration: { targetValue: number(tracking, "TargetValue") ?? 0 },
-    };
-    const own = policiesOf(cloud, group.id).find((policy) => policy.properties.name === name);
-    if (own?.urn === undefined) cloud.add(POLICY, `${group.id}/${name}`, properties);
-    else {
-      const before = record(own.properties, "targetTrackingConfiguration");
-      const after = { ...before, ...properties.targetTrackingConfiguration };
-      cloud.change(own, { targetTrackingConfiguration: after });
-    }
-    return { target: group.id };
-  },
-
-  PutScheduledUpdateGroupAction: (cloud, input) => {
-    const { id } = groupOf(cloud, input);
-    cloud.schedule(Date.parse(text(input, "StartTime")), () => {
-      const group = cloud.find(AUTO_SCALING_GROUP, id);
-      if (group !== undefined) cloud.change(group, sizes(input, group.properties));
-    });
-    return { target: id };
-  },
-
   StartInstanceRefresh: (cloud, input) => {
     const group = groupOf(cloud, input);
     const desired = record(input, "DesiredConfiguration");
@@ -130,17 +104,6 @@ export const autoscaling: Operations = {
       .filter(({ id }) => names.length === 0 || names.includes(id));
     return { answer: { AutoScalingGroups: groups.map((group) => described(cloud, group)) } };
   },
-
-  DescribePolicies: (cloud, input) => ({
-    answer: {
-      ScalingPolicies: policiesOf(cloud, groupOf(cloud, input).id).map(({ properties }) => ({
-        PolicyName: text(properties, "name"),
-        TargetTrackingConfiguration: {
-          TargetValue: record(properties, "targetTrackingConfiguration").targetValue ?? null,
-        },
-      })),
-    },
-  }),
 };
 
 function changing(change: (cloud: Cloud, input: Input, group: Thing) => WireObject): Operation {
@@ -149,36 +112,6 @@ function changing(change: (cloud: Cloud, input: Input, group: Thing) => WireObje
     cloud.change(group, change(cloud, input, group));
     return { target: group.id };
   };
-}
-
-/** @throws AwsFault ValidationError, which is how Auto Scaling says that there is no such group */
-function groupOf(cloud: Cloud, input: Input): Thing {
-  const name = text(input, "AutoScalingGroupName");
-  const group = cloud.find(AUTO_SCALING_GROUP, name);
-  if (group !== undefined) return group;
-  const message = `AutoScalingGroup name not found - AutoScalingGroup ${name} not found`;
-  throw new AwsFault("ValidationError", message);
-}
-
-function policiesOf(cloud: Cloud, group: string): Thing[] {
-  return cloud.all(POLICY).filter(({ properties }) => properties.autoscalingGroupName === group);
-}
-
-/** Without a desired capacity the one there is stays, as far as the new limits let it (UpdateAutoScalingGroup). */
-function sizes(input: Input, before: Input): WireObject {
-  const minSize = number(input, "MinSize") ?? number(before, "minSize") ?? 0;
-  const maxSize = number(input, "MaxSize") ?? number(before, "maxSize") ?? minSize;
-  const wanted = number(input, "DesiredCapacity");
-  const standing = number(before, "desiredCapacity") ?? minSize;
-  if (minSize > maxSize)
-    throw new AwsFault("ValidationError", `Min bound, ${minSize}, exceeds max bound, ${maxSize}.`);
-  if (wanted !== undefined && (wanted < minSize || wanted > maxSize))
-    throw new AwsFault(
-      "ValidationError",
-      `Desired capacity:${wanted} must be between the specified min size:${minSize} and max size:${maxSize}`,
-    );
-  const desiredCapacity = wanted ?? Math.min(Math.max(standing, minSize), maxSize);
-  return { minSize, maxSize, desiredCapacity };
 }
 
 function settings(cloud: Cloud, input: Input): WireObject {
@@ -211,7 +144,11 @@ function described(cloud: Cloud, { id, properties }: Thing): WireObject {
     MinSize: number(properties, "minSize") ?? 0,
     MaxSize: number(properties, "maxSize") ?? 0,
     DesiredCapacity: number(properties, "desiredCapacity") ?? 0,
-    Instances: cloud.fleets.of(id).map((InstanceId) => ({ InstanceId })),
+    Instances: cloud.fleets.instancesOf(id).map((instance) => ({
+      InstanceId: instance.id,
+      LifecycleState: "InService",
+      LaunchTemplate: { Version: instance.version },
+    })),
     LaunchTemplate: {
       LaunchTemplateId: optionalText(template, "id") ?? "",
       Version: optionalText(template, "version") ?? "",

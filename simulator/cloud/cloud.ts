@@ -36,6 +36,17 @@ export interface Deployment {
   readonly completeTime?: number;
 }
 
+/** What Step Functions remembers of an execution. */
+export interface Execution {
+  readonly executionArn: string;
+  readonly stateMachineArn: string;
+  readonly status: "RUNNING" | "SUCCEEDED" | "FAILED";
+  /** Milliseconds. */
+  readonly started: number;
+  /** JSON. */
+  readonly input: string;
+}
+
 /** What a read finds; undefined where the resource is gone. */
 export type Found = { readonly inputs: WireObject; readonly outputs: WireObject } | undefined;
 
@@ -44,8 +55,13 @@ export class Cloud {
   now = Date.UTC(2026, 0, 1);
   /** Every change, in order. */
   readonly calls: Call[] = [];
-  readonly fleets = new Fleets();
+  readonly fleets = new Fleets(() => this.now);
   readonly deployments = new Map<string, Deployment>();
+  readonly executions: Execution[] = [];
+  /** Objects that were put into buckets: bucket, "/", key. */
+  readonly objects = new Set<string>();
+  /** What the stack that stands here tells releases. */
+  outputs: WireObject = {};
   private readonly things = new Map<string, Thing>();
   /** Properties that calls have changed, by resource. */
   private readonly moved = new Map<string, Set<string>>();

@@ -24,7 +24,11 @@ export const ec2: Operations = {
       );
     const data = record(input, "LaunchTemplateData");
     const latestVersion = latest + 1;
-    cloud.change(template, { ...specifications(data, template), latestVersion });
+    const VersionDescription = optionalText(input, "VersionDescription") ?? null;
+    const before = optionalText(template.properties, "description") ?? null;
+    const described: WireObject =
+      VersionDescription === before ? {} : { description: VersionDescription };
+    cloud.change(template, { ...specifications(data, template), ...described, latestVersion });
     return { target: id, answer: { LaunchTemplateVersion: { VersionNumber: latestVersion } } };
   },
 
@@ -55,8 +59,15 @@ export const ec2: Operations = {
       Tags: Object.entries(record(each, "tags")).map(([Key, Value]) => ({ Key, Value })),
     }));
     const VersionNumber = number(properties, "latestVersion") ?? 1;
+    const VersionDescription = optionalText(properties, "description");
     const version = { VersionNumber, LaunchTemplateData: { TagSpecifications } };
-    return { answer: { LaunchTemplateVersions: [version] } };
+    return {
+      answer: {
+        LaunchTemplateVersions: [
+          VersionDescription === undefined ? version : { ...version, VersionDescription },
+        ],
+      },
+    };
   },
 };
 

@@ -31,7 +31,7 @@ export const ecs: Operations = {
 
   DescribeTaskDefinition: (cloud, input) => {
     const wanted = text(input, "taskDefinition");
-    const found = definition(cloud, wanted) ?? newestRevision(cloud, wanted);
+    const found = definitionOf(cloud, wanted) ?? newestRevision(cloud, wanted);
     if (found === undefined)
       throw new AwsFault("ClientException", `Unable to describe task definition ${wanted}.`);
     const { family = "", containerDefinitions = "[]" } = found.properties;
@@ -99,7 +99,7 @@ function serviceOf(cloud: Cloud, input: Input): Thing {
 const isCluster = (one: unknown, other: string) =>
   typeof one === "string" && one.split("/").at(-1) === other.split("/").at(-1);
 
-function definition(cloud: Cloud, arn: string): Thing | undefined {
+export function definitionOf(cloud: Cloud, arn: string): Thing | undefined {
   return cloud.all(TASK_DEFINITION).find((each) => arnOf(each) === arn);
 }
 
@@ -112,7 +112,7 @@ function changed(cloud: Cloud, input: Input): WireObject {
   const result: WireObject = {};
   const taskDefinition = optionalText(input, "taskDefinition");
   if (taskDefinition !== undefined) {
-    if (definition(cloud, taskDefinition) === undefined)
+    if (definitionOf(cloud, taskDefinition) === undefined)
       throw new AwsFault("ClientException", `TaskDefinition not found: ${taskDefinition}`);
     result.taskDefinition = taskDefinition;
   }

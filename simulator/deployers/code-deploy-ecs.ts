@@ -7,8 +7,11 @@ import { conclude, DEPLOYMENT_GROUP } from "../cloud/codedeploy";
 import { ECS_SERVICE } from "../cloud/ecs";
 import { Input, number, optionalText, record, records, text, texts } from "../cloud/input";
 import { Deployer, minutes } from "./deployer";
-import { nameOf, registerRelease } from "./ecs";
-import { drainSeconds, moveListener, shared, targetGroupNamed, weightsOf } from "./target-groups";
+import { registerRelease } from "./ecs";
+import { functionSeconds, parsed } from "./functions";
+import { releaseInputs } from "./release-inputs";
+import { moveListener, shared, targetGroupNamed, weightsOf } from "./target-groups";
+import { endTasks, named, scaleTasks, startTasks } from "./tasks";
 import type { Walk } from "./walk";
 
 const LISTENER = "aws:lb/listener:Listener";
@@ -26,29 +29,39 @@ export const codeDeployEcs: Deployer = {
   async rollout(walk, { thing }, pace) {
     const { properties } = thing;
     const service = serviceOf(walk.cloud, properties);
-    const named = nameOf(service.id, service.properties);
-    const desiredCount = (number(service.properties, "desiredCount") ?? 1) + 1;
-    walk.call("ecs", "UpdateService", { ...named, desiredCount });
+    const names = named(service.id, service.properties);
+    const hooks = hooksOf(walk.cloud, text(properties, "deploymentGroupName"));
     const taskDefinition = registerRelease(walk, text(service.properties, "taskDefinition"));
     const created = walk.call("codedeploy", "CreateDeployment", {
       applicationName: text(properties, "appName"),
       deploymentGroupName: text(properties, "deploymentGroupName"),
     });
     const route = routeOf(walk.cloud, properties);
-    walk.call("ecs", "CreateTaskSet", named);
-    walk.wait("tasks start", pace.startSeconds);
+    walk.call("ecs", "CreateTaskSet", names);
+    startTasks(walk, service, [route.green], pace);
     for (const arn of route.test) moveListener(walk, arn, shared(route.blue, route.green, 100));
-    walk.wait("hooks of the release", pace.hookSeconds);
+    for (const [event, arn] of hooks)
+      walk.wait(`hook ${event}`, functionSeconds(walk.cloud, arn) ?? pace.hookSeconds);
     shift(walk, properties, route);
     walk.call("ecs", "UpdateServicePrimaryTaskSet", {
-      ...named,
+      ...names,
       primaryTaskSet: { taskDefinition, loadBalancers: balancers(service, route.green) },
     });
-    retire(walk, properties, route.blue);
-    walk.call("ecs", "DeleteTaskSet", named);
+    retire(walk, properties);
+    endTasks(walk, service, [route.blue]);
+    walk.call("ecs", "DeleteTaskSet", names);
     conclude(walk.cloud, text(created, "deploymentId"), "Succeeded");
+    scaleTasks(walk, service);
   },
 };
+
+/** Events and the functions that the release's AppSpec asks at them. */
+function hooksOf(cloud: Cloud, deploymentGroupName: string): [event: string, arn: string][] {
+  const told = releaseInputs(cloud, { deploymentGroupName });
+  return records(parsed(optionalText(told, "appSpec")), "Hooks").flatMap((hook) =>
+    Object.keys(hook).map((event): [string, string] => [event, text(hook, event)]),
+  );
+}
 
 function serviceOf(cloud: Cloud, properties: Input): Thing {
   const named = record(properties, "ecsService");
@@ -130,14 +143,13 @@ function routing(linear: boolean, percentage: number, interval: number): Routing
   return { percent: [...percent, 100], interval };
 }
 
-/** The old task set is kept as long as the setting says, and ends with the last of its requests. */
-function retire(walk: Walk, properties: Input, blue: string): void {
+/** The old task set is kept as long as the setting says. */
+function retire(walk: Walk, properties: Input): void {
   const option = record(
     record(properties, "blueGreenDeploymentConfig"),
     "terminateBlueInstancesOnDeploymentSuccess",
   );
   walk.wait("the old tasks are kept", minutes(number(option, "terminationWaitTimeInMinutes")));
-  walk.wait("old tasks finish their requests", drainSeconds(targetGroupNamed(walk.cloud, blue)));
 }
 
 function balancers(service: Thing, green: string) {

@@ -5,9 +5,10 @@
 import type { Cloud, Thing } from "../cloud/cloud";
 import { conclude, DEPLOYMENT_GROUP } from "../cloud/codedeploy";
 import { Input, number, optionalText, record, records, text, texts } from "../cloud/input";
-import { Deployer, minutes } from "./deployer";
-import { keeperOf } from "./functions";
-import { drainSeconds, targetGroupNamed } from "./target-groups";
+import { Deployer, minutes, Pace } from "./deployer";
+import { keeperOf } from "./fleet-keeper";
+import { releaseInputs } from "./release-inputs";
+import { drainSeconds, healthySeconds, targetGroupNamed } from "./target-groups";
 import type { Walk } from "./walk";
 
 export const copiedFleet: Deployer = {
@@ -33,7 +34,7 @@ export const copiedFleet: Deployer = {
     const blue = groupOf(walk, texts(properties, "autoscalingGroups")[0] ?? "");
     const green = copy(walk, blue, `CodeDeploy_${names.deploymentGroupName}_${id}`);
     walk.wait("green instances start", pace.startSeconds);
-    walk.wait("install and verify", pace.hookSeconds);
+    onEach(walk, properties, green, "install and verify", scriptSeconds(walk.cloud, names, pace));
     waitUntilReady(walk, properties);
     moveTraffic(walk, properties, { blue: text(blue, "AutoScalingGroupName"), green });
     walk.call("codedeploy", "UpdateDeploymentGroup", {
@@ -84,6 +85,20 @@ function waitUntilReady(walk: Walk, properties: Input): void {
   walk.wait("a person continues", minutes(number(ready, "waitTimeInMinutes")));
 }
 
+/** One instance after the other, or all of them at once (CodeDeploy user guide, "Deployment configurations"). */
+function onEach(walk: Walk, group: Input, fleet: string, what: string, seconds: number): void {
+  const atOnce = optionalText(group, "deploymentConfigName") === "CodeDeployDefault.AllAtOnce";
+  walk.wait(what, seconds * (atOnce ? 1 : walk.cloud.fleets.of(fleet).length));
+}
+
+/** Of one instance: the scripts of the AppSpec that the stack hands to releases. */
+function scriptSeconds(cloud: Cloud, { deploymentGroupName }: Input, pace: Pace): number {
+  const appSpec = optionalText(releaseInputs(cloud, { deploymentGroupName }), "appSpec");
+  if (appSpec === undefined) return pace.hookSeconds;
+  const timeouts = [...appSpec.matchAll(/timeout: (\d+)/g)].map(([, seconds]) => Number(seconds));
+  return timeouts.reduce((sum, seconds) => sum + seconds, 0);
+}
+
 interface Colours {
   readonly blue: string;
   readonly green: string;
@@ -94,9 +109,10 @@ function moveTraffic(walk: Walk, properties: Input, { blue, green }: Colours): v
   for (const group of targetGroups(cloud, properties)) {
     for (const Id of cloud.fleets.of(green))
       walk.call("elbv2", "RegisterTargets", { TargetGroupArn: group.id, Targets: [{ Id }] });
+    onEach(walk, properties, green, "green is registered", healthySeconds(group));
     for (const Id of cloud.fleets.of(blue))
       walk.call("elbv2", "DeregisterTargets", { TargetGroupArn: group.id, Targets: [{ Id }] });
-    walk.wait("blue finishes its requests", drainSeconds(group));
+    onEach(walk, properties, blue, "blue finishes its requests", drainSeconds(group));
   }
 }
 

@@ -4,9 +4,9 @@ import type { Walk } from "./walk";
 
 /** What AWS gives no limit for: arguments of a rehearsal, not facts. */
 export interface Pace {
-  /** Seconds until an instance or task that was started is healthy, at the longest. */
+  /** Seconds from the start of an instance or task to its first good answer, at the longest, where nothing says. */
   readonly startSeconds: number;
-  /** Seconds that the hooks of a release's own bundle may take, which no resource knows: CodeDeploy's AppSpec. */
+  /** Seconds that a hook may take whose function or script stands nowhere in the cloud. */
   readonly hookSeconds: number;
 }
 

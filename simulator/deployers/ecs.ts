@@ -6,8 +6,10 @@ import { Thing } from "../cloud/cloud";
 import { controllerOf, ECS_SERVICE, newestRevision } from "../cloud/ecs";
 import { Input, number, optionalText, record, records, text, texts } from "../cloud/input";
 import type { WireObject } from "../engine/wire";
-import { Deployer, minutes } from "./deployer";
-import { drainSeconds, moveRule, shared, targetGroupNamed, weightsOf } from "./target-groups";
+import { Deployer, minutes, Pace } from "./deployer";
+import { functionSeconds } from "./functions";
+import { moveRule, shared, weightsOf } from "./target-groups";
+import { endTasks, named, scaleTasks, startTasks } from "./tasks";
 import type { Walk } from "./walk";
 
 const RULE = "aws:lb/listenerRule:ListenerRule";
@@ -22,21 +24,14 @@ export const ecs: Deployer = {
 
   async rollout(walk, { thing, released }, pace) {
     const { properties } = thing;
-    scale(walk, thing);
-    if (released) release(walk, thing);
     const configuration = record(properties, "deploymentConfiguration");
-    const start = () => walk.wait("tasks start", pace.startSeconds);
     const strategy = optionalText(configuration, "strategy") ?? "ROLLING";
-    if (strategy === "ROLLING") return rolling(walk, properties, start);
-    shift(walk, thing, configuration, start);
+    if (released) release(walk, thing);
+    if (strategy === "ROLLING") rolling(walk, thing, pace);
+    else shift(walk, thing, configuration, pace);
+    scaleTasks(walk, thing);
   },
 };
-
-/** What Application Auto Scaling does between and during rollouts: one task more than there was. */
-function scale(walk: Walk, { id, properties }: Thing): void {
-  const desiredCount = (number(properties, "desiredCount") ?? 1) + 1;
-  walk.call("ecs", "UpdateService", { ...nameOf(id, properties), desiredCount });
-}
 
 /** The newest revision of the service's family with another image, and the service told to run it. */
 export function registerRelease(walk: Walk, taskDefinition: string): string {
@@ -49,7 +44,7 @@ export function registerRelease(walk: Walk, taskDefinition: string): string {
 
 function release(walk: Walk, { id, properties }: Thing): void {
   const taskDefinition = registerRelease(walk, text(properties, "taskDefinition"));
-  walk.call("ecs", "UpdateService", { ...nameOf(id, properties), taskDefinition });
+  walk.call("ecs", "UpdateService", { ...named(id, properties), taskDefinition });
 }
 
 /** `family` of `arn:aws:ecs:…:task-definition/family:7`, of `family:7` and of `family`. */
@@ -67,42 +62,32 @@ function withDigest(definitions: unknown): string {
   return JSON.stringify(released);
 }
 
-export function nameOf(id: string, properties: Input) {
-  return {
-    cluster: optionalText(properties, "cluster"),
-    service: optionalText(properties, "name") ?? id,
-  };
-}
-
-/** As many rounds as the limits allow tasks to be exchanged in, each a start and a drain. */
-function rolling(walk: Walk, properties: Input, start: () => void): void {
+/** As many rounds as the limits allow tasks to be exchanged in, each a start and an end. */
+function rolling(walk: Walk, service: Thing, pace: Pace): void {
+  const { properties } = service;
   const count = Math.max(1, number(properties, "desiredCount") ?? 1);
   const least = Math.ceil(
     (count * (number(properties, "deploymentMinimumHealthyPercent") ?? 100)) / 100,
   );
   const most = Math.floor((count * (number(properties, "deploymentMaximumPercent") ?? 200)) / 100);
   const atOnce = Math.max(1, most - least);
-  const drain = Math.max(
-    0,
-    ...records(properties, "loadBalancers").map((each) =>
-      drainSeconds(targetGroupNamed(walk.cloud, text(each, "targetGroupArn"))),
-    ),
-  );
+  const groups = records(properties, "loadBalancers").map((each) => text(each, "targetGroupArn"));
   for (let done = 0; done < count; done += atOnce) {
-    start();
-    walk.wait("old tasks finish their requests", drain);
+    startTasks(walk, service, groups, pace);
+    endTasks(walk, service, groups);
   }
   walk.wait("bake", minutes(bakeOf(record(properties, "deploymentConfiguration"))));
 }
 
 const bakeOf = (configuration: Input) => number(configuration, "bakeTimeInMinutes");
 
-function shift(walk: Walk, service: Thing, configuration: Input, start: () => void): void {
+function shift(walk: Walk, service: Thing, configuration: Input, pace: Pace): void {
   const balancers = records(service.properties, "loadBalancers");
   const routes = balancers.map((each) => routeOf(walk, each));
-  const hooks = (stage: string) => runHooks(walk, configuration, stage);
+  const hooks = (stage: string) => runHooks(walk, configuration, stage, pace);
+  const green = routes.map((route) => route.green);
   ["RECONCILE_SERVICE", "PRE_SCALE_UP"].forEach(hooks);
-  start();
+  startTasks(walk, service, green, pace);
   hooks("POST_SCALE_UP");
   for (const { test, blue, green } of routes)
     if (test !== undefined) moveRule(walk, test, shared(blue, green, 100));
@@ -115,7 +100,8 @@ function shift(walk: Walk, service: Thing, configuration: Input, start: () => vo
   }
   hooks("POST_PRODUCTION_TRAFFIC_SHIFT");
   walk.wait("bake", minutes(bakeOf(configuration)));
-  for (const { drain } of routes) walk.wait("old tasks finish their requests", drain);
+  const old = routes.map((route) => route.blue);
+  endTasks(walk, service, old);
   // No call: what the service then reports of itself.
   const reported = walk.cloud.get(ECS_SERVICE, service.id, "ServiceNotFoundException");
   walk.cloud.change(reported, { loadBalancers: balancers.map(swapped) });
@@ -144,14 +130,19 @@ function stepsOf(configuration: Input): Step[] {
   return [...between, last];
 }
 
-/** Hooks of one stage run side by side: the slowest is what is waited for. */
-function runHooks(walk: Walk, configuration: Input, stage: string): void {
-  const waits = records(configuration, "lifecycleHooks")
-    .filter((hook) => texts(hook, "lifecycleStages").includes(stage))
-    .map(
-      (hook) => number(record(hook, "timeoutConfiguration"), "timeoutInMinutes") ?? HOOK_MINUTES,
-    );
-  walk.wait(`hooks of ${stage}`, minutes(Math.max(0, ...waits)));
+/** Hooks of one stage, one after the other: the longest they can take, in whichever way ECS asks them. */
+function runHooks(walk: Walk, configuration: Input, stage: string, pace: Pace): void {
+  for (const hook of records(configuration, "lifecycleHooks"))
+    if (texts(hook, "lifecycleStages").includes(stage))
+      walk.wait(`hooks of ${stage}`, hookSeconds(walk, hook, pace));
+}
+
+/** A pause has its own end; a function that of its own, if it is one of the program's. */
+function hookSeconds({ cloud }: Walk, hook: Input, pace: Pace): number {
+  const arn = optionalText(hook, "hookTargetArn");
+  if (arn !== undefined) return functionSeconds(cloud, arn) ?? pace.hookSeconds;
+  const pause = number(record(hook, "timeoutConfiguration"), "timeoutInMinutes");
+  return minutes(pause ?? HOOK_MINUTES);
 }
 
 /** Old and new by who has the production traffic: what the service lists first need not be either. */
@@ -167,7 +158,7 @@ function routeOf(walk: Walk, balancer: Input) {
       `Both targetGroup and alternateTargetGroup must be associated with ${production}`,
     );
   const test = optionalText(advanced, "testListenerRule");
-  return { production, test, blue, green, drain: drainSeconds(targetGroupNamed(walk.cloud, blue)) };
+  return { production, test, blue, green };
 }
 
 /** What DescribeServices may report after a swap: assumed, because the worse of the two. */

@@ -5,10 +5,14 @@
 import type { Cloud, Thing } from "../cloud/cloud";
 import { DEPLOYMENT_GROUP } from "../cloud/codedeploy";
 import { AUTO_SCALING_GROUP } from "../cloud/fleets";
-import { Input, list, number, record, texts } from "../cloud/input";
+import { Input, list, number, optionalText, record, texts } from "../cloud/input";
+import { inAwsWords } from "../cloud/scaling";
 import { nameOf } from "../engine/urn";
 import { Deployer } from "./deployer";
-import { createReleaseVersion, templateOf } from "./launch-release";
+import { scaleFleet } from "./fleet-scaling";
+import { parsed } from "./functions";
+import { createReleaseVersion, heldBackSeconds, templateOf } from "./launch-release";
+import { releaseInputs } from "./release-inputs";
 import { standingGroups } from "./standing-fleets";
 import { drainSeconds, targetGroupNamed } from "./target-groups";
 import type { Walk } from "./walk";
@@ -25,46 +29,60 @@ export const instanceRefresh: Deployer = {
   },
 
   async rollout(walk, { thing }, pace) {
-    const { id, properties } = thing;
-    scale(walk, thing);
-    const LaunchTemplateId = templateOf(properties);
-    const Version = createReleaseVersion(
-      walk,
-      LaunchTemplateId,
-      `release-${walk.cloud.calls.length}`,
-    );
-    const preferences = record(record(properties, "instanceRefresh"), "preferences");
-    walk.call("autoscaling", "StartInstanceRefresh", {
-      AutoScalingGroupName: id,
-      DesiredConfiguration: { LaunchTemplate: { LaunchTemplateId, Version } },
-    });
-    exchange(walk, thing, preferences, pace.startSeconds);
-    walk.wait("bake", number(preferences, "bakeTime") ?? 0);
+    const refresh = release(walk, thing, `release-${walk.cloud.calls.length}`);
+    walk.call("autoscaling", "StartInstanceRefresh", refresh);
+    const preferences = record(refresh, "Preferences");
+    exchange(walk, thing, preferences, heldBackSeconds(walk.cloud, thing.id) ?? pace.startSeconds);
+    walk.wait("bake", number(preferences, "BakeTime") ?? 0);
+    scaleFleet(walk, thing);
   },
 };
 
-/** What target tracking does between rollouts: one instance more, as far as there is room. */
-function scale(walk: Walk, { id, properties }: Thing): void {
-  const size = number(properties, "desiredCapacity") ?? 0;
-  const DesiredCapacity = Math.min(size + 1, number(properties, "maxSize") ?? size);
-  walk.call("autoscaling", "SetDesiredCapacity", { AutoScalingGroupName: id, DesiredCapacity });
+/** The two commands as the stack's outputs have them; without them, the release's and the group's own preferences. */
+function release(walk: Walk, { id, properties }: Thing, key: string): Input {
+  const told = releaseInputs(walk.cloud, { autoScalingGroupName: id });
+  const version = optionalText(told, "createLaunchTemplateVersion")?.replaceAll("%RELEASE%", key);
+  if (version === undefined) {
+    const LaunchTemplateId = templateOf(properties);
+    const Version = createReleaseVersion(walk, LaunchTemplateId, key);
+    return {
+      AutoScalingGroupName: id,
+      DesiredConfiguration: { LaunchTemplate: { LaunchTemplateId, Version } },
+      Preferences: inAwsWords(record(record(properties, "instanceRefresh"), "preferences")),
+    };
+  }
+  const made = walk.call("ec2", "CreateLaunchTemplateVersion", parsed(version));
+  const newest = String(number(record(made, "LaunchTemplateVersion"), "VersionNumber"));
+  return parsed(optionalText(told, "startInstanceRefresh")?.replaceAll("%VERSION%", newest));
 }
 
-/** One batch for each checkpoint: its instances start and warm up, the ones before them finish their requests. */
+/**
+ * Up to each checkpoint in as many rounds as the percentages allow: instances start and warm up, the ones before
+ * them finish their requests. AWS's defaults are 90 and 100 (API reference, RefreshPreferences).
+ */
 function exchange(walk: Walk, group: Thing, preferences: Input, startSeconds: number): void {
-  const given = list(preferences, "checkpointPercentages").filter(
+  const given = list(preferences, "CheckpointPercentages").filter(
     (each) => typeof each === "number",
   );
   const checkpoints = given.length === 0 ? [100] : given;
+  const count = Math.max(1, number(group.properties, "desiredCapacity") ?? 1);
+  const share = (name: string, usual: number) =>
+    (count * (number(preferences, name) ?? usual)) / 100;
+  const least = Math.ceil(share("MinHealthyPercentage", 90));
+  const atOnce = Math.max(1, Math.floor(share("MaxHealthyPercentage", 100)) - least);
   const grace = number(group.properties, "healthCheckGracePeriod") ?? 0;
   const drains = texts(group.properties, "targetGroupArns").map((arn) =>
     drainSeconds(targetGroupNamed(walk.cloud, arn)),
   );
+  let done = 0;
   for (const percent of checkpoints) {
-    walk.wait("instances start", startSeconds);
-    walk.wait("they warm up", number(preferences, "instanceWarmup") ?? grace);
-    walk.wait("old instances finish their requests", Math.max(0, ...drains));
-    const delay = number(preferences, "checkpointDelay") ?? 3600;
+    const until = Math.ceil((count * percent) / 100);
+    for (; done < until; done = Math.min(until, done + atOnce)) {
+      walk.wait("instances start", startSeconds);
+      walk.wait("they warm up", number(preferences, "InstanceWarmup") ?? grace);
+      walk.wait("old instances finish their requests", Math.max(0, ...drains));
+    }
+    const delay = number(preferences, "CheckpointDelay") ?? 3600;
     walk.wait(`${percent}% exchanged`, percent === 100 || given.length === 0 ? 0 : delay);
   }
 }

@@ -1,7 +1,10 @@
 /** A release of instances that boot with it: one more version of the launch template, tagged with the release. */
+import type { Cloud } from "../cloud/cloud";
 import { Input, number, optionalText, record, records, text } from "../cloud/input";
 import type { WireObject } from "../engine/wire";
 import type { Walk } from "./walk";
+
+const HOOK = "aws:autoscaling/lifecycleHook:LifecycleHook";
 
 export const RELEASE_TAG = "Release";
 
@@ -16,6 +19,8 @@ export function createReleaseVersion(walk: Walk, launchTemplateId: string, key: 
   const answer = walk.call("ec2", "CreateLaunchTemplateVersion", {
     LaunchTemplateId: launchTemplateId,
     SourceVersion: "$Latest",
+    // As it is: a version without would be a change that `up` wants to undo.
+    VersionDescription: optionalText(newest, "VersionDescription"),
     LaunchTemplateData: { TagSpecifications: tagged(standing, key) },
   });
   return String(number(record(answer, "LaunchTemplateVersion"), "VersionNumber"));
@@ -34,4 +39,10 @@ function tagged(specifications: readonly WireObject[], key: string): WireObject[
 export function templateOf(properties: Input): string {
   const template = record(properties, "launchTemplate");
   return optionalText(template, "id") ?? text(template, "launchTemplateId");
+}
+
+/** Seconds that a group's new instances are given to answer, where they are held back until then. */
+export function heldBackSeconds(cloud: Cloud, group: string): number | undefined {
+  const hook = cloud.all(HOOK).find(({ properties }) => properties.autoscalingGroupName === group);
+  return hook && number(hook.properties, "heartbeatTimeout");
 }

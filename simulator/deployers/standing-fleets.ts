@@ -1,115 +1,87 @@
 /**
- * Two Auto Scaling groups on one weighted rule: the calls of the program's own state machine, in its order
- * (docs/rollouts.md). How long it waits is in its input, which no resource has: arguments here.
+ * Two Auto Scaling groups on one weighted rule: the program's own state machine and the function that it calls
+ * (docs/decisions/0007), as they stand in the cloud.
  */
 import type { Cloud, Thing } from "../cloud/cloud";
 import { AUTO_SCALING_GROUP } from "../cloud/fleets";
-import { number, text, texts } from "../cloud/input";
-import { nameOf } from "../engine/urn";
-import { Deployer } from "./deployer";
-import { createReleaseVersion, templateOf } from "./launch-release";
-import { moveRule, shared, weightsOf } from "./target-groups";
+import { Input, number, optionalText, record, text } from "../cloud/input";
+import { endExecution, STATE_MACHINE } from "../cloud/sfn";
+import type { Wire, WireObject } from "../engine/wire";
+import { Deployer, minutes, Pace } from "./deployer";
+import { Shifter, shifterIn, shiftersIn } from "./fleet-shifter";
+import { functionSeconds, parsed, settingsIn } from "./functions";
+import { heldBackSeconds } from "./launch-release";
+import { execute, Surroundings } from "./state-machine";
+import { healthySeconds, targetGroupNamed } from "./target-groups";
 import type { Walk } from "./walk";
 
 const RULE = "aws:lb/listenerRule:ListenerRule";
-
-/** What is left of the old fleet, in minutes after the rollout, until the state machine's input is read. */
-const KEEP_OLD_MINUTES = 60;
-
-interface Pair {
-  readonly blue: Thing;
-  readonly green: Thing;
-  readonly blueArn: string;
-  readonly greenArn: string;
-}
 
 export const standingFleets: Deployer = {
   mechanism: "standingFleets",
 
   find: (cloud) =>
-    cloud
-      .all(RULE)
-      .filter(
-        (rule) => pairOf(cloud, rule) !== undefined && productionOf(cloud, rule) === undefined,
-      ),
+    cloud.all(RULE).filter(({ id }) => shifterNamed(cloud, "productionRuleArn", id) !== undefined),
 
   async rollout(walk, { thing, name }, pace) {
-    const pair = pairOf(walk.cloud, thing);
-    if (pair === undefined) throw new Error(`${name}: no two fleets stand behind its rule`);
-    const { blue, green, blueArn, greenArn } = pair;
-    prepare(walk, pair);
-    walk.wait("green instances start", pace.startSeconds);
-    for (const test of testRulesOf(walk.cloud, thing))
-      moveRule(walk, test.id, shared(blueArn, greenArn, 100));
-    walk.wait("hooks", pace.hookSeconds);
-    for (const percent of [50, 100]) moveRule(walk, thing.id, shared(blueArn, greenArn, percent));
-    walk.call("autoscaling", "PutScheduledUpdateGroupAction", {
-      AutoScalingGroupName: blue.id,
-      ScheduledActionName: `${green.id}-empty`,
-      StartTime: new Date(walk.cloud.now + KEEP_OLD_MINUTES * 60_000).toISOString(),
-      ...{ MinSize: 0, MaxSize: 0, DesiredCapacity: 0 },
+    const { cloud } = walk;
+    const found = shifterNamed(cloud, "productionRuleArn", thing.id);
+    if (found === undefined) throw new Error(`${name}: nothing shifts the fleets behind its rule`);
+    const shifter = await shifterIn(cloud, found);
+    const machineArn = text(shifter.settings, "machineArn");
+    const release = `release-${cloud.calls.length}.zip`;
+    walk.call("s3", "PutObject", { Bucket: text(shifter.settings, "bucket"), Key: release });
+    const input = { release };
+    const started = walk.call("sfn", "StartExecution", {
+      ...{ stateMachineArn: machineArn, input: JSON.stringify(input) },
     });
-    walk.cloud.pass(KEEP_OLD_MINUTES * 60);
+    const arn = text(started, "executionArn");
+    cloud.fleets.startSeconds = startSeconds(cloud, shifter.settings, pace);
+    const { properties } = cloud.get(STATE_MACHINE, machineArn, "StateMachineDoesNotExist");
+    const machine = parsed(optionalText(properties, "definition"));
+    await execute(machine, input, surroundings(walk, shifter, arn));
+    endExecution(cloud, arn, "SUCCEEDED");
+    cloud.fleets.startSeconds = 0;
+    cloud.pass(minutes(number(shifter.settings, "keepOldMinutes")));
   },
 };
 
-/** The idle fleet gets the release's version and the serving fleet's size. */
-function prepare(walk: Walk, { blue, green }: Pair): void {
-  const LaunchTemplateId = templateOf(green.properties);
-  const Version = createReleaseVersion(
-    walk,
-    LaunchTemplateId,
-    `release-${walk.cloud.calls.length}`,
-  );
-  const size = Math.max(1, number(blue.properties, "desiredCapacity") ?? 1);
-  walk.call("autoscaling", "UpdateAutoScalingGroup", {
-    AutoScalingGroupName: green.id,
-    MinSize: Math.max(1, number(blue.properties, "minSize") ?? 1),
-    MaxSize: Math.max(size, number(blue.properties, "maxSize") ?? size),
-    DesiredCapacity: size,
-    LaunchTemplate: { LaunchTemplateId, Version },
+/** The groups that shifters move, by name. */
+export const standingGroups = (cloud: Cloud): string[] =>
+  shiftersIn(cloud).flatMap((found) => {
+    const fleets = record(settingsIn(found), "fleets");
+    return ["blue", "green"].map((colour) => text(record(fleets, colour), "group"));
   });
+
+function shifterNamed(cloud: Cloud, setting: string, value: string): Thing | undefined {
+  return shiftersIn(cloud).find((found) => settingsIn(found)[setting] === value);
 }
 
-/** Two groups, each the only one of one of the two target groups that a rule leads to. */
-function pairOf(cloud: Cloud, rule: Thing): Pair | undefined {
-  const weights = weightsOf(rule.properties, "actions");
-  const [one, other] = weights.map(({ arn, weight }) => ({
-    arn,
-    weight,
-    fleet: fleetOf(cloud, arn),
-  }));
-  if (one?.fleet === undefined || other?.fleet === undefined || weights.length !== 2)
-    return undefined;
-  const [serving, idle] = one.weight >= other.weight ? [one, other] : [other, one];
-  if (serving.fleet === undefined || idle.fleet === undefined) return undefined;
+/** As long as a launch is held back, where it is, and until the load balancer has seen enough good answers. */
+function startSeconds(cloud: Cloud, settings: Input, pace: Pace): number {
+  const green = record(record(settings, "fleets"), "green");
+  const group = cloud.get(AUTO_SCALING_GROUP, text(green, "group"), "ValidationError");
+  const boots = heldBackSeconds(cloud, group.id) ?? pace.startSeconds;
+  return boots + healthySeconds(targetGroupNamed(cloud, text(green, "targetGroupArn")));
+}
+
+function surroundings(walk: Walk, shifter: Shifter, arn: string): Surroundings {
+  const now = () => new Date(walk.cloud.now).toISOString();
   return {
-    ...{ blue: serving.fleet, blueArn: serving.arn },
-    ...{ green: idle.fleet, greenArn: idle.arn },
+    execution: { Id: arn, StartTime: now() },
+    now,
+    wait: (name, seconds) => walk.wait(name.replace(/: wait$/, ""), seconds),
+    async task(state, name, parameters, seconds) {
+      const resource = text(state, "Resource");
+      if (resource === shifter.arn) return shifter.step(parameters) as Promise<WireObject>;
+      walk.wait(
+        name.replace(/: ask$/, ""),
+        Math.min(seconds, functionSeconds(walk.cloud, resource) ?? seconds),
+      );
+      return resource.endsWith(".waitForTaskToken") ? null : answer;
+    },
   };
 }
 
-function fleetOf(cloud: Cloud, targetGroupArn: string): Thing | undefined {
-  const found = cloud
-    .all(AUTO_SCALING_GROUP)
-    .filter(({ properties }) => texts(properties, "targetGroupArns").includes(targetGroupArn));
-  return found.length === 1 ? found[0] : undefined;
-}
-
-/** The rule that a test rule belongs to: the same two groups, and the name without `-test`. */
-function productionOf(cloud: Cloud, rule: Thing): Thing | undefined {
-  const name = nameOf(rule.urn ?? "");
-  return name.endsWith("-test")
-    ? cloud.all(RULE).find(({ urn }) => nameOf(urn ?? "") === name.slice(0, -"-test".length))
-    : undefined;
-}
-
-function testRulesOf(cloud: Cloud, rule: Thing): Thing[] {
-  return cloud.all(RULE).filter((each) => productionOf(cloud, each)?.id === rule.id);
-}
-
-export const standingGroups = (cloud: Cloud): string[] =>
-  cloud.all(RULE).flatMap((rule) => {
-    const pair = pairOf(cloud, rule);
-    return pair === undefined ? [] : [pair.blue, pair.green].map(({ id }) => text({ id }, "id"));
-  });
+/** What a hook says when it is content. */
+const answer: Wire = { hookStatus: "SUCCEEDED" };

@@ -20,6 +20,14 @@ export function drainSeconds({ properties }: Thing): number {
   return number(properties, "deregistrationDelay") ?? 300;
 }
 
+/** Seconds until a target that answers from the start is called healthy, each check at its latest. */
+export function healthySeconds({ properties }: Thing): number {
+  const check = record(properties, "healthCheck");
+  // AWS's defaults (Elastic Load Balancing API reference, CreateTargetGroup).
+  const interval = number(check, "interval") ?? 30;
+  return interval * (number(check, "healthyThreshold") ?? 5) + (number(check, "timeout") ?? 5);
+}
+
 /** Where a rule's or a listener's actions lead, in Pulumi's shape. */
 export function weightsOf(properties: Input, key: "actions" | "defaultActions"): Weight[] {
   return records(properties, key).flatMap((action) =>

@@ -9,7 +9,7 @@ export interface Wait {
 }
 
 export class Walk {
-  /** Waits in order; those of no length are left out. */
+  /** Waits in order; those of no length are left out, and waiting on for the same thing is one. */
   readonly waits: Wait[] = [];
 
   constructor(readonly cloud: Cloud) {}
@@ -25,7 +25,9 @@ export class Walk {
 
   wait(what: string, seconds: number): void {
     if (seconds <= 0) return;
-    this.waits.push({ what, seconds });
+    const last = this.waits.at(-1);
+    if (last?.what === what) this.waits.splice(-1, 1, { what, seconds: last.seconds + seconds });
+    else this.waits.push({ what, seconds });
     this.cloud.pass(seconds);
   }
 }

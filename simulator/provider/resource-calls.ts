@@ -4,7 +4,7 @@ import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 import { Cloud } from "../cloud/cloud";
-import { beforeDelete } from "../deployers/functions";
+import { invoke } from "../deployers/invocations";
 import { unary } from "../engine/monitor";
 import { Changes, Package, Standing, Subject } from "../engine/packages";
 import { nameOf, typeOf } from "../engine/urn";
@@ -59,7 +59,7 @@ export function resourceCalls(
     delete: unary(async (request: proto.DeleteRequest) => {
       const [urn, properties] = [request.getUrn(), fromStruct(request.getProperties())];
       occupancy.leave(typeOf(urn), properties);
-      await beforeDelete(cloud, urn, request.getId());
+      await invoke(cloud, urn, request.getId(), "delete");
       cloud.remove(urn, request.getId(), properties);
       return new Empty();
     }),

@@ -4,7 +4,6 @@ import path from "node:path";
 
 import { expect } from "chai";
 
-import { ownership } from "../../components/compute/rollout/ownership";
 import { straysIn, swing } from "../../simulator/swing";
 import { repositoryRoot } from "../support/stacks";
 import { brief, describeSwing } from "../support/swing-test";
@@ -16,7 +15,7 @@ describeSwing({
   mechanism: "copiedFleet",
   options: { directory: repositoryRoot, stack: "dev" },
   service: "app",
-  lines: ownership.filter(({ mechanism }) => mechanism === "copiedFleet"),
+  case: { released: true, pair: false, scheduled: false },
   wanted: {
     // A team that sets it in transforms.ts.
     desiredCapacity: { desiredCapacity: 1 },

@@ -1,25 +1,41 @@
 /** The swing test: what one mechanism moves at run time, no run of the program sets back. */
 import { expect } from "chai";
 
+import { Ownership, ownership } from "../../components/compute/rollout/ownership";
+import { Mechanism } from "../../model/rollout/vocabulary";
 import { both, withInputs, withoutIgnoreChanges } from "../../simulator/mutants";
 import { Change, StandingStack } from "../../simulator/second-run";
 import { straysIn, Swing, swing } from "../../simulator/swing";
 import type { SimulateOptions } from "../../simulator";
 import { WireObject } from "../../simulator/engine/wire";
 
-/** A line of an ownership table: a property that the program creates and then leaves alone. */
-export interface Line {
-  readonly type: string;
-  readonly property: string;
-  readonly why: string;
+/** What a service is, as far as lines of the ownership table depend on it. */
+export interface Case {
+  /** Releases deploy it, and not the program. */
+  readonly released: boolean;
+  readonly pair: boolean;
+  readonly scheduled: boolean;
+}
+
+/** The lines of the ownership table that a service has. */
+export function linesOf(mechanism: Mechanism, { released, pair, scheduled }: Case): Ownership[] {
+  return ownership
+    .filter((line) => line.mechanism === mechanism)
+    .filter(({ releasedOnly }) => released || releasedOnly !== true)
+    .filter(({ pairOnly }) => pair || pairOnly !== true)
+    .filter(({ scheduledOnly }) => scheduled || scheduledOnly !== true);
 }
 
 export interface SwingTest {
-  readonly mechanism: string;
-  /** A stack file with one service of the mechanism. */
+  readonly mechanism: Mechanism;
+  /** What there is to say of the service beside its mechanism. */
+  readonly title?: string;
+  /** A stack file with a service of the mechanism. */
   readonly options: SimulateOptions;
   readonly service: string;
-  readonly lines: readonly Line[];
+  readonly case: Case;
+  /** Resources that `wanted` is about. Default: those of the service's name. */
+  readonly names?: readonly string[];
   /**
    * Inputs under which a line matters, by property, where a rollout alone does not show it: what a team may set in
    * transforms.ts, or change in its stack file.
@@ -35,12 +51,13 @@ export const brief = (changes: readonly Change[]) =>
   changes.map(({ kind, type, name, properties }) => ({ kind, type, name, properties }));
 
 export function describeSwing(test: SwingTest): void {
-  const { mechanism, service, lines } = test;
-  describe(`the swing test of ${mechanism}`, function () {
+  const { mechanism, service, names = [service] } = test;
+  const title = test.title === undefined ? mechanism : `${mechanism}, ${test.title}`;
+  describe(`the swing test of ${title}`, function () {
     this.timeout(120_000);
     const stack = new StandingStack(test.options);
     const rollout = async (): Promise<Swing[]> => {
-      const swings = await swing(stack.cloud);
+      const swings = await swing(stack.cloud, { released: () => test.case.released });
       stack.refresh();
       return swings;
     };
@@ -53,10 +70,10 @@ export function describeSwing(test: SwingTest): void {
       expect(await stack.preview()).to.deep.equal({ changes: [], errors: [] });
     });
 
-    for (const line of lines)
+    for (const line of linesOf(mechanism, test.case))
       it(`would set ${line.property} back without its line: ${line.why}`, async () => {
         const { type, property } = line;
-        const program = withInputs(type, test.wanted?.[property] ?? {}, service);
+        const program = withInputs(type, test.wanted?.[property] ?? {}, names);
         const mutant = both(program, withoutIgnoreChanges(type, property));
         const found: Change[] = [];
         // Of blue and green, the one that the program means is as it was after every second rollout.
@@ -80,7 +97,9 @@ export function describeSwing(test: SwingTest): void {
           `rollout ${count}`,
         ).to.deep.equal([]);
       }
+      // Without another stack file the program would say the same again.
       const configFile = test.configFile?.();
+      if (configFile === undefined) return;
       expect(await stack.preview({ configFile })).to.deep.equal({ changes: [], errors: [] });
     });
 

@@ -82,15 +82,8 @@ describe("Auto Scaling in the simulated cloud", () => {
     ).to.equal("ValidationError");
   });
 
-  it("keeps a scaling policy with its group, and tags beside those that are there", () => {
+  it("puts tags beside those that are there", () => {
     const cloud = small();
-    cloud.send("autoscaling", "PutScalingPolicy", {
-      ...{ ...named, PolicyName: "cpu", PolicyType: "TargetTrackingScaling" },
-      TargetTrackingConfiguration: { TargetValue: 50 },
-    });
-    expect(cloud.send("autoscaling", "DescribePolicies", named)).to.deep.equal({
-      ScalingPolicies: [{ PolicyName: "cpu", TargetTrackingConfiguration: { TargetValue: 50 } }],
-    });
     const tag = { ResourceId: "app", Key: "Owner", Value: "web", PropagateAtLaunch: true };
     cloud.send("autoscaling", "CreateOrUpdateTags", { Tags: [tag] });
     cloud.send("autoscaling", "CreateOrUpdateTags", { Tags: [{ ...tag, Value: "api" }] });
@@ -106,16 +99,5 @@ describe("Auto Scaling in the simulated cloud", () => {
     expect(update({ MinSize: 5 })).to.equal("ValidationError");
     expect(update({ DesiredCapacity: 9 })).to.equal("ValidationError");
     expect(update({ AutoScalingGroupName: "nobody" })).to.equal("ValidationError");
-  });
-
-  it("empties a fleet when a scheduled action's time has come", () => {
-    const cloud = small();
-    cloud.send("autoscaling", "PutScheduledUpdateGroupAction", {
-      ...{ ...named, ScheduledActionName: "empty", MinSize: 0, MaxSize: 0, DesiredCapacity: 0 },
-      StartTime: new Date(cloud.cloud.now + 60_000).toISOString(),
-    });
-    expect(cloud.cloud.fleets.of("app")).to.have.length(2);
-    cloud.cloud.pass(60);
-    expect(cloud.cloud.fleets.of("app")).to.have.length(0);
   });
 });

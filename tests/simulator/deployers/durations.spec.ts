@@ -20,10 +20,15 @@ function weights(): WireObject[] {
   return [{ type: "forward", forward: { targetGroups } }];
 }
 
+/** Healthy after two checks at the latest: 25 seconds. */
+const healthCheck = { interval: 10, healthyThreshold: 2, timeout: 5 };
+const healthy = 25;
+
 function balanced(): SmallCloud {
   const small = new SmallCloud();
+  const group = { deregistrationDelay: 20, healthCheck };
   for (const arn of [blue, green])
-    small.put(types.targetGroup, arn, { arn, name: arn, deregistrationDelay: 20 }, arn);
+    small.put(types.targetGroup, arn, { ...group, arn, name: arn }, arn);
   return small;
 }
 
@@ -55,13 +60,13 @@ describe("how long ECS takes at most", () => {
     const linearConfiguration = { stepPercent: 30, stepBakeTimeInMinutes: "2" };
     const linear = { strategy: "LINEAR", bakeTimeInMinutes: "7", linearConfiguration };
     const { seconds, waits } = await worst(ecs, service(linear));
-    expect(seconds).to.equal(100 + 3 * 120 + 7 * 60 + 20);
+    expect(seconds).to.equal(100 + healthy + 3 * 120 + 7 * 60 + 20);
     expect(waits.filter((what) => what.includes("%"))).to.deep.equal([
       ...["30% on the new tasks", "60% on the new tasks", "90% on the new tasks"],
     ]);
   });
 
-  it("with blue/green: hooks of one stage side by side, of several one after the other", async () => {
+  it("with blue/green: hooks one after the other, those of one stage too", async () => {
     const pause = (stage: string, timeoutInMinutes: string) => ({
       lifecycleStages: [stage],
       timeoutConfiguration: { timeoutInMinutes },
@@ -71,19 +76,19 @@ describe("how long ECS takes at most", () => {
       pause("POST_PRODUCTION_TRAFFIC_SHIFT", "3"),
     ];
     const { seconds } = await worst(ecs, service({ strategy: "BLUE_GREEN", lifecycleHooks }));
-    expect(seconds).to.equal(100 + 9 * 60 + 3 * 60 + 20);
+    expect(seconds).to.equal(100 + healthy + (5 + 9) * 60 + 3 * 60 + 20);
   });
 
-  it("with a hook that says nothing: the day that AWS gives it", async () => {
+  it("with a pause that says nothing: the day that AWS gives it", async () => {
     const lifecycleHooks = [{ lifecycleStages: ["PRE_SCALE_UP"] }];
     const { seconds } = await worst(ecs, service({ strategy: "BLUE_GREEN", lifecycleHooks }));
-    expect(seconds).to.equal(86_400 + 100 + 20);
+    expect(seconds).to.equal(86_400 + 100 + healthy + 20);
   });
 
   it("with rolling: as many rounds as the limits make of it", async () => {
     const limits = { deploymentMinimumHealthyPercent: 100, deploymentMaximumPercent: 150 };
     const { seconds } = await worst(ecs, service({ strategy: "ROLLING" }, limits));
-    expect(seconds).to.equal(2 * (100 + 20));
+    expect(seconds).to.equal(2 * (100 + healthy + 20));
   });
 
   it("and refuses, as ECS does, a rule that does not lead to both groups", async () => {
@@ -125,7 +130,7 @@ describe("how long CodeDeploy for ECS takes at most", () => {
   ] as const)
     it(`with ${name}: ${waited / 60} minutes between its steps`, async () => {
       const { seconds } = await worst(codeDeployEcs, service(name));
-      expect(seconds).to.equal(100 + 50 + waited + 20);
+      expect(seconds).to.equal(100 + healthy + waited + 20);
     });
 });
 
@@ -147,7 +152,9 @@ describe("how long CodeDeploy for EC2 takes at most", () => {
         },
       },
     });
-    expect((await worst(copiedFleet, small)).seconds).to.equal(100 + 50 + 30 * 60 + 20 + 10 * 60);
+    expect((await worst(copiedFleet, small)).seconds).to.equal(
+      100 + 50 + 30 * 60 + healthy + 20 + 10 * 60,
+    );
     expect(small.cloud.find(types.group, "app"), "the seed").to.equal(undefined);
     expect(instanceRefresh.find(small.cloud)).to.deep.equal([]);
   });
