@@ -26,7 +26,8 @@ export const ec2: Operations = {
     const latestVersion = latest + 1;
     const VersionDescription = optionalText(input, "VersionDescription") ?? null;
     const before = optionalText(template.properties, "description") ?? null;
-    const described = VersionDescription === before ? {} : { description: VersionDescription };
+    const described: WireObject =
+      VersionDescription === before ? {} : { description: VersionDescription };
     cloud.change(template, { ...specifications(data, template), ...described, latestVersion });
     return { target: id, answer: { LaunchTemplateVersion: { VersionNumber: latestVersion } } };
   },
