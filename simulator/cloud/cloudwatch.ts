@@ -1,6 +1,6 @@
 /** CloudWatch's alarms, as far as the functions of the program call them. */
 import type { Cloud, Thing } from "./cloud";
-import { optionalText, record, records, text, texts } from "./input";
+import { optionalText, record, records, text, texts, without } from "./input";
 import { inAwsWords, inPulumisWords } from "./scaling";
 import type { Operations } from "./services";
 
@@ -9,7 +9,7 @@ const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 export const cloudwatch: Operations = {
   PutMetricAlarm: (cloud, input) => {
     const name = text(input, "AlarmName");
-    const { AlarmName: _, Dimensions: __, ...settings } = input;
+    const settings = without(input, "AlarmName", "Dimensions");
     const dimensions = Object.fromEntries(
       records(input, "Dimensions").map((each) => [text(each, "Name"), text(each, "Value")]),
     );
@@ -40,10 +40,10 @@ function alarm(cloud: Cloud, name: string): Thing | undefined {
 }
 
 function described({ properties }: Thing) {
-  const { name, dimensions: _, ...settings } = properties;
+  const settings = without(properties, "name", "dimensions");
   const Dimensions = Object.entries(record(properties, "dimensions")).map(([Name, Value]) => ({
     Name,
     Value,
   }));
-  return { AlarmName: name ?? "", ...inAwsWords(settings), Dimensions };
+  return { AlarmName: text(properties, "name"), ...inAwsWords(settings), Dimensions };
 }

@@ -44,3 +44,8 @@ export function record(input: Input, name: string): WireObject {
   const value = input[name];
   return isObject(value) ? value : {};
 }
+
+/** Everything else that was given. */
+export function without(input: Input, ...names: readonly string[]): Input {
+  return Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name)));
+}

@@ -3,7 +3,7 @@ import { isObject, Wire, WireObject } from "../engine/wire";
 import type { Cloud, Thing } from "./cloud";
 import { AwsFault } from "./fault";
 import { AUTO_SCALING_GROUP } from "./fleets";
-import { Input, number, optionalText, text } from "./input";
+import { Input, number, optionalText, text, without } from "./input";
 import type { Operations } from "./services";
 
 const POLICY = "aws:autoscaling/policy:Policy";
@@ -13,7 +13,7 @@ export const scaling: Operations = {
   PutScalingPolicy: (cloud, input) => {
     const group = groupOf(cloud, input);
     const name = text(input, "PolicyName");
-    const { AutoScalingGroupName: _, PolicyName: __, ...settings } = input;
+    const settings = without(input, "AutoScalingGroupName", "PolicyName");
     const own = named(cloud, POLICY, group.id, name);
     const arn = `arn:aws:autoscaling:::scalingPolicy:autoScalingGroupName/${group.id}:policyName/${name}`;
     const properties = { name, arn, autoscalingGroupName: group.id };
@@ -29,7 +29,7 @@ export const scaling: Operations = {
   PutScheduledUpdateGroupAction: (cloud, input) => {
     const { id } = groupOf(cloud, input);
     const scheduledActionName = text(input, "ScheduledActionName");
-    const { AutoScalingGroupName: _, ...settings } = input;
+    const settings = without(input, "AutoScalingGroupName");
     const own = named(cloud, SCHEDULE, id, scheduledActionName);
     const properties = { ...inPulumisWords(settings), autoscalingGroupName: id };
     if (own === undefined) cloud.add(SCHEDULE, `${id}/${scheduledActionName}`, properties);
@@ -45,7 +45,7 @@ export const scaling: Operations = {
   DescribePolicies: (cloud, input) => ({
     answer: {
       ScalingPolicies: ofGroup(cloud, POLICY, groupOf(cloud, input).id).map(({ properties }) => {
-        const { name, arn, autoscalingGroupName: _, ...settings } = properties;
+        const { name, arn, ...settings } = without(properties, "autoscalingGroupName");
         return { PolicyName: name ?? "", PolicyARN: arn ?? "", ...inAwsWords(settings) };
       }),
     },
@@ -54,7 +54,7 @@ export const scaling: Operations = {
   DescribeScheduledActions: (cloud, input) => ({
     answer: {
       ScheduledUpdateGroupActions: ofGroup(cloud, SCHEDULE, groupOf(cloud, input).id)
-        .map(({ properties: { autoscalingGroupName: _, ...action } }) => inAwsWords(action))
+        .map(({ properties }) => inAwsWords(without(properties, "autoscalingGroupName")))
         .filter(({ ScheduledActionName: name = "" }) => isAsked(input.ScheduledActionNames, name)),
     },
   }),

@@ -128,5 +128,6 @@ function secondsOf(state: Input, key: string, data: WireObject): number | undefi
 }
 
 function said(state: Input, key: string, data: WireObject): string {
-  return String(found(optionalText(state, `${key}Path`) ?? "$", data) ?? "no reason is given");
+  const value = found(optionalText(state, `${key}Path`) ?? "$", data);
+  return typeof value === "string" ? value : "no reason is given";
 }
