@@ -2,7 +2,9 @@
  * What stands at AWS once a stack is up: every resource by id, ARN and name, in the shape in which the provider
  * would read it. Deployments change it behind the program's back through the calls of services.ts.
  */
-import { WireObject } from "../engine/wire";
+import { isDeepStrictEqual } from "node:util";
+
+import { Wire, WireObject } from "../engine/wire";
 import { plainObject } from "../engine/wire-views";
 import { AwsFault } from "./fault";
 import { Fleets } from "./fleets";
@@ -64,7 +66,7 @@ export class Cloud {
   outputs: WireObject = {};
   private readonly things = new Map<string, Thing>();
   /** Properties that calls have changed, by resource. */
-  private readonly moved = new Map<string, Set<string>>();
+  private readonly moved = new Map<string, Map<string, Wire>>();
   private readonly deleted = new Set<string>();
   private readonly scheduled: { readonly at: number; readonly run: () => void }[] = [];
 
@@ -110,8 +112,9 @@ export class Cloud {
     const key = keyOf(thing);
     const changed = { ...thing, properties: { ...thing.properties, ...properties } };
     this.things.set(key, changed);
-    const moved = this.moved.get(key) ?? new Set();
-    Object.keys(properties).forEach((property) => moved.add(property));
+    const moved = this.moved.get(key) ?? new Map<string, Wire>();
+    for (const property of Object.keys(properties))
+      if (!moved.has(property)) moved.set(property, thing.properties[property] ?? null);
     this.moved.set(key, moved);
     this.fleets.settle(changed);
   }
@@ -142,16 +145,20 @@ export class Cloud {
   read(urn: string, inputs: WireObject, outputs: WireObject): Found {
     const thing = this.at(urn);
     if (thing === undefined) return undefined;
-    const moved = [...(this.moved.get(keyOf(thing)) ?? [])];
+    const moved = [...(this.moved.get(keyOf(thing))?.keys() ?? [])];
     const found = Object.fromEntries(moved.map((key) => [key, thing.properties[key] ?? null]));
     const now = { ...outputs, ...found };
     return { inputs: refreshedInputs(inputs, now), outputs: now };
   }
 
-  /** What the program made and calls have changed or ended since. */
+  /** What the program made and calls have changed or ended since; what they have put back too is as it was. */
   movedUrns(): string[] {
     const ended = [...this.deleted].filter((urn) => this.at(urn) === undefined);
-    const changed = [...this.things].filter(([key]) => this.moved.has(key));
+    const changed = [...this.things].filter(([key, { properties }]) =>
+      [...(this.moved.get(key) ?? [])].some(
+        ([property, before]) => !isDeepStrictEqual(properties[property] ?? null, before),
+      ),
+    );
     return [...changed.flatMap(([, { urn }]) => urn ?? []), ...ended];
   }
 

@@ -77,6 +77,21 @@ describe("the simulated cloud", () => {
     expect(happened).to.have.length(1);
   });
 
+  it("counts as moved what differs in the end, not what calls have put back", () => {
+    const cloud = new SmallCloud();
+    cloud.put(types.group, "app", { ...fleet, desiredCapacity: 1 });
+    const urns = () => cloud.cloud.movedUrns();
+    const desire = (DesiredCapacity: number) =>
+      cloud.send("autoscaling", "SetDesiredCapacity", {
+        AutoScalingGroupName: "app",
+        DesiredCapacity,
+      });
+    desire(2);
+    expect(urns()).to.have.length(1);
+    desire(1);
+    expect(urns()).to.deep.equal([]);
+  });
+
   it("forgets what calls changed of a resource that was replaced", () => {
     const cloud = small();
     cloud.send("autoscaling", "SetDesiredCapacity", {
