@@ -5,7 +5,6 @@
  * Whatever passes says nothing, so that the output ends with mocha's own closing lines.
  */
 import { spawn } from "node:child_process";
-import { availableParallelism } from "node:os";
 import path from "node:path";
 
 interface Check {
@@ -29,15 +28,10 @@ const staticChecks: readonly Check[] = [
   { name: "format", script: "prettier/bin/prettier.cjs", args: ["--check", "."] },
 ];
 
-const mocha = path.join("node_modules", "mocha", "bin", "mocha.js");
-
-/** Spec files at a time. On two cores too: much of a spec is waiting for the program that it runs. */
-const jobs = String(Math.max(2, availableParallelism()));
-
 const specs: Check = {
   name: "specs and coverage",
   script: "c8/bin/c8.js",
-  args: [process.execPath, mocha, "--parallel", "--jobs", jobs, "tests/**/*.spec.ts"],
+  args: [process.execPath, "-r", "ts-node/register/transpile-only", "tools/specs.ts"],
 };
 
 /** Runs one check. Its output is kept for later, or shown as it comes. */
