@@ -71,7 +71,9 @@ export function released({ instances, containers }: Compute) {
   const onInstances = [...instances.values()];
   return {
     containers: [...containers.values()],
-    deployments: onInstances.flatMap(({ deployment }) => deployment ?? []),
+    deployments: [...onInstances, ...containers.values()].flatMap(
+      ({ deployment }) => deployment ?? [],
+    ),
     releases: onInstances.flatMap(({ releaseStatements }) => releaseStatements),
   };
 }

@@ -93,6 +93,8 @@ export class ContainerService extends pulumi.ComponentResource {
   readonly alarmArns: pulumi.Output<string>[];
   /** What a release has to know of the mechanism. */
   readonly rolloutOutputs: Readonly<Record<string, pulumi.Input<unknown>>>;
+  /** Absent: ECS carries releases out itself. */
+  readonly deployment: ContainerMechanism["deployment"];
   /** For the tasks beside it. */
   readonly taskSource: TaskSource;
 
@@ -139,6 +141,7 @@ export class ContainerService extends pulumi.ComponentResource {
     this.taskRoleArns = taskRoleArns;
     this.alarmArns = alarms.map((alarm) => alarm.arn);
     this.rolloutOutputs = mechanism.outputs;
+    this.deployment = mechanism.deployment;
     this.registerOutputs({
       clusterName: this.clusterName,
       serviceName: this.serviceName,

@@ -156,7 +156,14 @@ function deploys({ region, accountId, deployments }: DeployerArgs): PolicyStatem
       Sid: "ReadDeploymentConfigurations",
       Effect: "Allow",
       Action: ["codedeploy:GetDeploymentConfig"],
-      Resource: named("deploymentconfig", "CodeDeployDefault.OneAtATime"),
+      Resource: [
+        named("deploymentconfig", "CodeDeployDefault.OneAtATime"),
+        named("deploymentconfig", "CodeDeployDefault.ECSAllAtOnce"),
+        // A service's own shares of traffic are called after it (rollout/codedeploy-ecs.ts).
+        ...deployments.map(({ applicationName }) =>
+          named("deploymentconfig", pulumi.interpolate`${applicationName}-*`),
+        ),
+      ],
     },
   ];
 }

@@ -7,10 +7,11 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { EcsAppSpec, ecsAppSpec } from "../../../model/rollout/ecs-appspec";
 import { increment } from "../../../model/rollout/steps";
-import { HookStage, Rollout, RolloutEvent } from "../../../model/rollout/vocabulary";
+import { HookStage, Rollout } from "../../../model/rollout/vocabulary";
 import { ServiceRoute, TargetGroup } from "../../shared/contracts";
 import { physicalName } from "../../shared/names";
 import { transformed } from "../../shared/transform";
+import { readyOption, takingBack, triggers } from "./codedeploy-settings";
 import { createCodeDeployEcsRole } from "./codedeploy-ecs-role";
 import { ContainerMechanism, ContainerMechanismArgs } from "./container-mechanism";
 import { leftAlone } from "./ownership";
@@ -41,6 +42,8 @@ export function createCodeDeployEcs(
   return {
     service: {
       deploymentController: { type: "CODE_DEPLOY" },
+      // ECS refuses to force a deployment of what CodeDeploy deploys; a Spot share would otherwise ask for it.
+      forceNewDeployment: false,
       loadBalancers: [
         {
           // One of the two: with both, the installation never ends (umotif-public/terraform-aws-ecs-fargate#51).
@@ -57,6 +60,7 @@ export function createCodeDeployEcs(
     dependsOn: [],
     // The group names the service, so it comes after it.
     attach: (service) => createGroup(name, args, { place, application, service }, parent),
+    deployment: { applicationName: application.name, deploymentGroupName: physicalName(name) },
     outputs: {
       applicationName: application.name,
       deploymentGroupName: physicalName(name),
@@ -96,9 +100,8 @@ function createGroup(
     appName: application.name,
     deploymentGroupName: physicalName(name),
     serviceRoleArn: role.arn,
-    autoRollbackConfiguration: rollbackOf(rollout),
-    alarmConfiguration: alarmsOf(args),
-    triggerConfigurations: triggersOf(args),
+    ...takingBack(rollout, watchedBy(args)),
+    triggerConfigurations: triggers(rollout, args.topicArn),
   };
   new aws.codedeploy.DeploymentGroup(
     name,
@@ -115,7 +118,6 @@ function createGroup(
 
 /** What the mechanism is. Under `greenFleetProvisioningOption` or a fleet AWS refuses the group. */
 function mechanism({ rollout, route }: CodeDeployEcsArgs, { green, listenerArns }: Place) {
-  const { approval, bakeMinutes } = rollout;
   const { production, test } = listenerArns;
   return {
     deploymentStyle: { deploymentType: "BLUE_GREEN", deploymentOption: "WITH_TRAFFIC_CONTROL" },
@@ -127,13 +129,10 @@ function mechanism({ rollout, route }: CodeDeployEcsArgs, { green, listenerArns 
       },
     },
     blueGreenDeploymentConfig: {
-      deploymentReadyOption:
-        approval === undefined
-          ? { actionOnTimeout: "CONTINUE_DEPLOYMENT" }
-          : { actionOnTimeout: "STOP_DEPLOYMENT", waitTimeInMinutes: approval.timeoutMinutes },
+      deploymentReadyOption: readyOption(rollout),
       terminateBlueInstancesOnDeploymentSuccess: {
         action: "TERMINATE",
-        terminationWaitTimeInMinutes: bakeMinutes,
+        terminationWaitTimeInMinutes: rollout.bakeMinutes,
       },
     },
   };
@@ -165,34 +164,8 @@ function createConfiguration(
   ).deploymentConfigName;
 }
 
-function rollbackOf({ rollback }: Rollout) {
-  const events = [
-    ...(rollback.onFailure ? ["DEPLOYMENT_FAILURE"] : []),
-    ...(rollback.onAlarm ? ["DEPLOYMENT_STOP_ON_ALARM"] : []),
-    ...(rollback.onStop ? ["DEPLOYMENT_STOP_ON_REQUEST"] : []),
-  ];
-  return { enabled: events.length > 0, events };
-}
-
-function alarmsOf({ alarms, rollout }: CodeDeployEcsArgs) {
-  const names = [...alarms.map((alarm) => alarm.name), ...rollout.alarms.names];
-  return { enabled: names.length > 0, alarms: names, ignorePollAlarmFailure: false };
-}
-
-const triggerEvents: Readonly<Record<RolloutEvent, string>> = {
-  start: "DeploymentStart",
-  success: "DeploymentSuccess",
-  failure: "DeploymentFailure",
-  stop: "DeploymentStop",
-  rollback: "DeploymentRollback",
-};
-
-/** Whoever is to approve a release is told that it waits, whatever else is sent. */
-function triggersOf({ rollout, topicArn }: CodeDeployEcsArgs) {
-  const waits = rollout.approval === undefined ? [] : ["DeploymentReady"];
-  const events = [...rollout.notify.map((event) => triggerEvents[event]), ...waits];
-  if (events.length === 0) return [];
-  return [{ triggerName: "notifications", triggerEvents: events, triggerTargetArn: topicArn }];
+function watchedBy({ alarms, rollout }: CodeDeployEcsArgs) {
+  return [...alarms.map((alarm) => alarm.name), ...rollout.alarms.names];
 }
 
 function appSpecOf(args: CodeDeployEcsArgs): pulumi.Output<string> {

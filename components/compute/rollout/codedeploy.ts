@@ -5,11 +5,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { Rollout, RolloutEvent } from "../../../model/rollout/vocabulary";
+import { Rollout } from "../../../model/rollout/vocabulary";
 import { PolicyStatement, ServiceRoute } from "../../shared/contracts";
 import { physicalName } from "../../shared/names";
 import { policyDocument, trustService } from "../../shared/policy-document";
 import { Transform, transformed } from "../../shared/transform";
+import { readyOption, takingBack, triggers } from "./codedeploy-settings";
 import { LaunchRightsArgs, launchStatements } from "./launch-rights";
 import { leftAlone } from "./ownership";
 
@@ -43,8 +44,8 @@ export function createDeploymentGroup(
     // Under blue/green: one instance at a time takes traffic. The one configuration that is documented to
     // work on a fleet of one as well ("Deployment configurations on an EC2/on-premises compute platform").
     deploymentConfigName: "CodeDeployDefault.OneAtATime",
-    ...takingBack(args),
-    triggerConfigurations: notices(args),
+    ...takingBack(args.rollout, args.alarmNames),
+    triggerConfigurations: triggers(args.rollout, args.topicArn),
     outdatedInstancesStrategy: "UPDATE",
   };
   return new aws.codedeploy.DeploymentGroup(
@@ -60,56 +61,18 @@ export function createDeploymentGroup(
   );
 }
 
-/** A person who stops a deployment says himself whether it goes back (`--auto-rollback-enabled`). */
-function takingBack({ rollout: { rollback }, alarmNames }: CodeDeployArgs) {
-  const events = [
-    ...(rollback.onFailure ? ["DEPLOYMENT_FAILURE"] : []),
-    ...(rollback.onAlarm ? ["DEPLOYMENT_STOP_ON_ALARM"] : []),
-  ];
-  return {
-    autoRollbackConfiguration: { enabled: events.length > 0, events },
-    alarmConfiguration: {
-      enabled: alarmNames.length > 0,
-      alarms: [...alarmNames],
-      ignorePollAlarmFailure: false,
-    },
-  };
-}
-
-const triggerEvents: Readonly<Record<RolloutEvent, string>> = {
-  start: "DeploymentStart",
-  success: "DeploymentSuccess",
-  failure: "DeploymentFailure",
-  stop: "DeploymentStop",
-  rollback: "DeploymentRollback",
-};
-
-function notices({ rollout: { notify }, topicArn }: CodeDeployArgs) {
-  if (notify.length === 0) return [];
-  return [
-    {
-      triggerName: "notifications",
-      triggerEvents: notify.map((event) => triggerEvents[event]),
-      triggerTargetArn: topicArn,
-    },
-  ];
-}
-
 /**
  * The mechanism itself. The provider sends `autoscalingGroups`, as it last knew them, along with any change of
  * `blueGreenDeploymentConfig` (deploy/deployment_group.go): only another approval changes it, and the keeper
  * then puts the name of the live group back.
  */
-function copiedFleet({ seed, route, rollout: { approval } }: CodeDeployArgs) {
+function copiedFleet({ seed, route, rollout }: CodeDeployArgs) {
   return {
     autoscalingGroups: [seed.name],
     deploymentStyle: { deploymentType: "BLUE_GREEN", deploymentOption: "WITH_TRAFFIC_CONTROL" },
     loadBalancerInfo: { targetGroupInfos: [{ name: route.blue.name }] },
     blueGreenDeploymentConfig: {
-      deploymentReadyOption:
-        approval === undefined
-          ? { actionOnTimeout: "CONTINUE_DEPLOYMENT" }
-          : { actionOnTimeout: "STOP_DEPLOYMENT", waitTimeInMinutes: approval.timeoutMinutes },
+      deploymentReadyOption: readyOption(rollout),
       greenFleetProvisioningOption: { action: "COPY_AUTO_SCALING_GROUP" },
       // The keeper retires blue: TERMINATE would delete the seed, which the program owns.
       terminateBlueInstancesOnDeploymentSuccess: { action: "KEEP_ALIVE" },

@@ -51,6 +51,11 @@ export interface ContainerMechanism {
   readonly dependsOn: pulumi.Resource[];
   /** Makes what refers to the service. */
   readonly attach?: (service: aws.ecs.Service) => void;
+  /** Where CodeDeploy carries releases out. */
+  readonly deployment?: {
+    readonly applicationName: pulumi.Input<string>;
+    readonly deploymentGroupName: pulumi.Input<string>;
+  };
   /** What a release has to know, as a part of the stack's output for the service. */
   readonly outputs: Readonly<Record<string, pulumi.Input<unknown>>>;
 }

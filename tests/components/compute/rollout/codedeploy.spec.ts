@@ -51,12 +51,12 @@ describe("a deployment group", () => {
     });
   });
 
-  it("rolls back on failure and on three alarms, which know target group and load balancer only", async () => {
+  it("rolls back on failure, on a stop and on three alarms, which know target group and load balancer only", async () => {
     const inventory = await smallest();
     const { inputs } = inventory.only(type);
     expect(inputs["autoRollbackConfiguration"]).to.deep.equal({
       enabled: true,
-      events: ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"],
+      events: ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST"],
     });
     const alarms = inventory
       .ofType("aws:cloudwatch/metricAlarm:MetricAlarm")
@@ -95,7 +95,7 @@ describe("a deployment group", () => {
 
   it("goes back on what the rollout says, watches what it names, and tells what it is to", async () => {
     const rollout = copiedFleet({
-      rollback: { onFailure: true, onAlarm: false, onStop: true },
+      rollback: { onFailure: true, onAlarm: false, onStop: false },
       alarms: { made: false, names: ["orders"] },
       notify: ["failure"],
     });
@@ -108,6 +108,12 @@ describe("a deployment group", () => {
     expect(inputs["alarmConfiguration"]).to.deep.include({ enabled: true, alarms: ["orders"] });
     const [trigger] = inputs["triggerConfigurations"] as { triggerEvents: string[] }[];
     expect(trigger?.triggerEvents).to.deep.equal(["DeploymentFailure"]);
+    const approval = { timeoutMinutes: 60, onTimeout: "rollback" } as const;
+    const asked = await build({ rollout: copiedFleet({ notify: [], approval }) });
+    expect(asked.only(type).inputs["triggerConfigurations"]).to.have.nested.property(
+      "0.triggerEvents.0",
+      "DeploymentReady",
+    );
     const silent = await build({ rollout: copiedFleet({ notify: [] }) });
     expect(silent.only(type).inputs["triggerConfigurations"]).to.deep.equal([]);
   });
