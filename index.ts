@@ -18,6 +18,7 @@ import {
 } from "./components/compute/compute";
 import { Deployer } from "./components/compute/deployer";
 import { EncryptionKey } from "./components/data/encryption-key";
+import { dataProtections } from "./components/data/protection";
 import {
   bucketNames,
   createStores,
@@ -100,7 +101,7 @@ function stackOf(configured: Configuration): Stack {
   const opts = { provider };
   const accountId = settings.account ?? aws.getCallerIdentityOutput({}, opts).accountId;
   const { customerManagedKey, keyDeletionDays: deletionWindowDays } = tiers[settings.tier];
-  const protect = settings.protection.data;
+  const { protect } = dataProtections[settings.protection.data];
   const key = customerManagedKey
     ? new EncryptionKey("data", { accountId, region, protect, deletionWindowDays }, opts)
     : undefined;
@@ -132,7 +133,6 @@ function buildNetwork(stack: Stack): Networks {
 }
 
 function storesArgs({ settings, kmsKeyArn, accountId }: Stack, network: Network): StoresArgs {
-  const { data: protect } = settings.protection;
   return {
     stores: settings.stores,
     logBucket: settings.ingress.logBucket,
@@ -140,7 +140,7 @@ function storesArgs({ settings, kmsKeyArn, accountId }: Stack, network: Network)
     network,
     kmsKeyArn,
     accountId,
-    protection: { protect, deletionProtection: protect },
+    protection: dataProtections[settings.protection.data],
     transforms,
   };
 }
@@ -243,10 +243,10 @@ function buildCompute(stack: Stack, { network, ingress, stores, sites }: Service
     ...runsOf(settings),
     network,
     ingress,
-    stores: stores.byName,
+    stores: stores.byUse,
     buckets: stores.buckets,
     logRetentionDays: settings.logs.retentionDays,
-    protectImages: settings.protection.data,
+    protectImages: dataProtections[settings.protection.data].protect,
     transforms,
   };
   if (settings.paused) return keepCompute(shared, opts);

@@ -74,6 +74,11 @@ const image = z.strictObject({
   }),
 });
 
+/** A store's name, alone or with a word of model/store-access.ts. */
+const use = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*(?:\.[a-z]+)?$/, "a store's name, or one with a word: images.read");
+
 /** What a service has, whatever it runs on. */
 function shared() {
   return {
@@ -87,9 +92,9 @@ function shared() {
       about: "How long a target that is taken out may finish its requests.",
       unit: "seconds",
     }),
-    uses: key(z.array(nameOf("store")).default([]), {
+    uses: key(z.array(use).default([]), {
       about:
-        "Stores the service may reach: each gives the connection, the rights and the variables.",
+        "Stores the service may reach: each gives the connection, the rights and the variables. A word behind the name gives fewer rights: images.read (docs/data.md).",
     }),
     outboundPorts: key(z.array(port).default([443]), {
       about: "TCP ports it may reach on the internet (465 for SMTP over TLS).",

@@ -8,14 +8,14 @@
 import { z } from "zod";
 
 import { clusterSchema } from "./schema-containers";
-import { dataSchemas } from "./schema-data";
 import { key, nameOf, reason } from "./schema-key";
 import { networkSchema } from "./schema-network";
 import { ingressSchema } from "./schema-ingress";
 import { serviceSchema } from "./schema-service";
 import { siteSchema } from "./schema-site";
 import { taskSchema } from "./schema-task";
-import { Tier, TierDefaults, tierNames, tiers } from "./tiers";
+import { storeSchema } from "./stores/index";
+import { dataProtections, Tier, TierDefaults, tierNames, tiers } from "./tiers";
 
 /** Account ids are written as strings: YAML would read one with a leading zero as a number. */
 const account = key(z.string().regex(/^\d{12}$/, "twelve digits, in quotes"), {
@@ -26,10 +26,10 @@ const account = key(z.string().regex(/^\d{12}$/, "twelve digits, in quotes"), {
 
 function protectionSchema(tier: TierDefaults) {
   return z.strictObject({
-    data: key(z.boolean().default(tier.protectData), {
+    data: key(z.enum(dataProtections).default(tier.dataProtection), {
       about:
-        "Pulumi protect, AWS deletion protection and final snapshots for everything that holds data.",
-      change: "Turning it off needs protection.reason.",
+        "What holds data is: protect, neither replaced nor deleted; keep, deleted with the stack but for a last snapshot, or left to AWS where there are none; delete, gone with the stack (docs/data-safety.md).",
+      change: "A looser value than the tier's needs protection.reason.",
     }),
     loadBalancer: key(z.boolean().default(tier.loadBalancerDeletionProtection), {
       about:
@@ -89,7 +89,7 @@ export function settingsSchema(name: Tier) {
         "What runs to its end beside a service in containers, by name: once, by a release or a person, or at set times.",
       change: "Renaming one replaces it.",
     }),
-    stores: key(z.record(nameOf("store"), dataSchemas(tier)).default({}), {
+    stores: key(z.record(nameOf("store"), storeSchema(tier)).default({}), {
       about: "Databases, tables and buckets by name: one name space.",
       change: "Renaming one replaces it: its data stays behind.",
     }),

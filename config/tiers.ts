@@ -14,12 +14,16 @@ export const tierNames = ["dev", "stg", "prd"] as const;
 /** How much a stack's loss would hurt. Required in every stack file, never guessed from its name. */
 export type Tier = (typeof tierNames)[number];
 
+/** From the safest to the loosest: what becomes of data when its resource is replaced or deleted. */
+export const dataProtections = ["protect", "keep", "delete"] as const;
+
+export type DataProtection = (typeof dataProtections)[number];
+
 export interface TierDefaults {
   /** Days. Also what the pack's LOG-01 asks of the tier. */
   readonly logRetentionDays: number;
   readonly egress: EgressMode;
-  /** Pulumi `protect`, AWS deletion protection, final snapshots, and buckets that keep their objects. */
-  readonly protectData: boolean;
+  readonly dataProtection: DataProtection;
   readonly loadBalancerDeletionProtection: boolean;
   /** A web ACL where people reach the load balancer themselves. 9 USD a month. */
   readonly webAcl: boolean;
@@ -56,7 +60,7 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
   dev: {
     logRetentionDays: 14,
     egress: "instance",
-    protectData: false,
+    dataProtection: "delete",
     loadBalancerDeletionProtection: false,
     webAcl: false,
     instanceType: "t4g.micro",
@@ -81,7 +85,7 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
   stg: {
     logRetentionDays: 90,
     egress: "single",
-    protectData: true,
+    dataProtection: "protect",
     loadBalancerDeletionProtection: true,
     webAcl: true,
     instanceType: "t4g.small",
@@ -106,7 +110,7 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
   prd: {
     logRetentionDays: 365,
     egress: "perZone",
-    protectData: true,
+    dataProtection: "protect",
     loadBalancerDeletionProtection: true,
     webAcl: true,
     instanceType: "t4g.medium",

@@ -61,7 +61,7 @@ export class Bucket extends pulumi.ComponentResource implements BucketStore {
       name,
       {
         ...transformed<aws.s3.BucketArgs>({}, args.transforms?.bucket),
-        forceDestroy: !args.protection.deletionProtection,
+        forceDestroy: !args.protection.lastCopy,
       },
       {
         parent: this,

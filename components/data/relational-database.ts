@@ -228,8 +228,8 @@ function instanceSettings(args: RelationalDatabaseArgs): aws.rds.InstanceArgs {
     performanceInsightsRetentionPeriod: performanceInsights ? 7 : undefined,
     performanceInsightsKmsKeyId: performanceInsights ? kmsKeyArn : undefined,
     deletionProtection: protection.deletionProtection,
-    skipFinalSnapshot: !protection.deletionProtection,
-    deleteAutomatedBackups: !protection.deletionProtection,
+    skipFinalSnapshot: !protection.lastCopy,
+    deleteAutomatedBackups: !protection.lastCopy,
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 
+import { StoreKind } from "../../model/store-access";
 import { DataProtection, Network, Store } from "../shared/contracts";
 import { Bucket, BucketArgs, BucketTransforms } from "./bucket";
 import { BucketAccess } from "./bucket-access";
@@ -12,6 +13,7 @@ import {
   RelationalDatabaseArgs,
   RelationalDatabaseTransforms,
 } from "./relational-database";
+import { protectionOf } from "./protection";
 import { Table, TableArgs, TableTransforms } from "./table";
 
 /** What all stores of a stack share. */
@@ -23,13 +25,28 @@ interface Shared {
   readonly logRetentionDays: number;
 }
 
-type Own<Args> = Omit<Args, keyof Shared | "transforms" | "logBucketName">;
+/** A component's arguments that are the stack file's to give. */
+type Own<Args> = Omit<Args, keyof Shared | "transforms" | "logBucketName"> & {
+  /** Why this store may be replaced or deleted by the next deployment. */
+  readonly replaceAcknowledged?: string | undefined;
+};
+
+interface OwnArgs {
+  readonly bucket: Own<BucketArgs>;
+  readonly table: Own<TableArgs>;
+  readonly relational: Own<RelationalDatabaseArgs>;
+}
 
 /** One store as the stack file describes it. */
-export type StoreArgs =
-  | ({ readonly kind: "bucket" } & Own<BucketArgs>)
-  | ({ readonly kind: "table" } & Own<TableArgs>)
-  | ({ readonly kind: "relational" } & Own<RelationalDatabaseArgs>);
+export type StoreArgs = {
+  readonly [Kind in StoreKind]: { readonly kind: Kind } & OwnArgs[Kind];
+}[StoreKind];
+
+export interface StoreTransforms {
+  readonly bucket?: BucketTransforms;
+  readonly table?: TableTransforms;
+  readonly relationalDatabase?: RelationalDatabaseTransforms;
+}
 
 export interface StoresArgs extends Shared {
   readonly stores: Readonly<Record<string, StoreArgs>>;
@@ -37,20 +54,58 @@ export interface StoresArgs extends Shared {
   readonly logBucket: string;
   /** Account whose buckets may log into the log bucket. */
   readonly accountId: pulumi.Input<string>;
-  readonly transforms?: {
-    readonly bucket?: BucketTransforms;
-    readonly table?: TableTransforms;
-    readonly relationalDatabase?: RelationalDatabaseTransforms;
-  };
+  readonly transforms?: StoreTransforms;
 }
 
 export interface Stores {
   readonly byName: ReadonlyMap<string, Store>;
+  /** By what `uses` says: names, and names with the word for fewer rights. */
+  readonly byUse: ReadonlyMap<string, Store>;
   readonly buckets: ReadonlyMap<string, Bucket>;
   /** Those of purpose `artifacts`, which a pipeline uploads releases to. */
   readonly artifactBuckets: readonly Bucket[];
   /** Absent when the stack has no bucket for logs. */
   readonly logBucketName?: pulumi.Output<string>;
+}
+
+/** What a store is built with beside its own keys. */
+interface Surroundings extends Shared {
+  readonly transforms: StoreTransforms;
+  readonly opts: pulumi.ComponentResourceOptions;
+}
+
+/** Every kind but buckets, which log into one of their own. */
+type Builders = {
+  readonly [Kind in Exclude<StoreKind, "bucket">]: (
+    name: string,
+    own: OwnArgs[Kind],
+    surroundings: Surroundings,
+  ) => Store;
+};
+
+const builders: Builders = {
+  table: (name, own, { kmsKeyArn, protection, transforms, opts }) =>
+    new Table(name, { ...own, kmsKeyArn, protection, transforms: transforms.table }, opts),
+  relational: (name, own, { transforms, opts, ...shared }) =>
+    new RelationalDatabase(
+      name,
+      { ...own, ...shared, transforms: transforms.relationalDatabase },
+      opts,
+    ),
+};
+
+function build(
+  name: string,
+  { kind, ...own }: Exclude<StoreArgs, { kind: "bucket" }>,
+  surroundings: Surroundings,
+): Store {
+  // The compiler does not see that `kind` chooses the builder and its arguments alike.
+  const builder = builders[kind] as (
+    name: string,
+    own: OwnArgs[StoreKind],
+    surroundings: Surroundings,
+  ) => Store;
+  return builder(name, own, surroundings);
 }
 
 /** Days a release can still be rolled back to after it was uploaded. */
@@ -69,7 +124,8 @@ function createBucket(
   logBucketName: pulumi.Input<string> | undefined,
   opts: pulumi.ComponentResourceOptions,
 ): Bucket {
-  const { kmsKeyArn, protection, transforms } = args;
+  const { kmsKeyArn, transforms } = args;
+  const protection = protectionOf(own, args.protection);
   const settled = { ...own, expireDays: expireDays(own, args), kmsKeyArn, protection };
   return new Bucket(name, { ...settled, logBucketName, transforms: transforms?.bucket }, opts);
 }
@@ -84,8 +140,20 @@ function createLogBucket(args: StoresArgs, opts: pulumi.ComponentResourceOptions
   return { bucket, bucketName: new BucketAccess(name, access, opts).bucketName };
 }
 
+/** A store by its name, and by its name with each word for fewer rights. */
+function byUse(stores: ReadonlyMap<string, Store>): Map<string, Store> {
+  return new Map(
+    [...stores].flatMap(([name, store]) => [
+      [name, store] as const,
+      ...Object.entries(store.views ?? {}).map(
+        ([word, view]) => [`${name}.${word}`, view] as const,
+      ),
+    ]),
+  );
+}
+
 export function createStores(args: StoresArgs, opts: pulumi.ComponentResourceOptions): Stores {
-  const { network, kmsKeyArn, protection, logRetentionDays, transforms } = args;
+  const { network, kmsKeyArn, logRetentionDays, transforms = {} } = args;
   const byName = new Map<string, Store>();
   const buckets = new Map<string, Bucket>();
   const log = createLogBucket(args, opts);
@@ -95,20 +163,23 @@ export function createStores(args: StoresArgs, opts: pulumi.ComponentResourceOpt
       const bucket = isLog ? log.bucket : createBucket(name, store, args, log?.bucketName, opts);
       buckets.set(name, bucket);
       byName.set(name, bucket);
-    } else if (store.kind === "table") {
-      const settled = { ...store, kmsKeyArn, protection, transforms: transforms?.table };
-      byName.set(name, new Table(name, settled, opts));
-    } else {
-      const settled = { ...store, network, kmsKeyArn, protection, logRetentionDays };
-      const database = { ...settled, transforms: transforms?.relationalDatabase };
-      byName.set(name, new RelationalDatabase(name, database, opts));
+      continue;
     }
+    const protection = protectionOf(store, args.protection);
+    const shared = { network, kmsKeyArn, logRetentionDays, protection };
+    byName.set(name, build(name, store, { ...shared, transforms, opts }));
   }
   const artifactBuckets = [...buckets].flatMap(([name, bucket]) => {
     const store = args.stores[name];
     return store?.kind === "bucket" && store.purpose === "artifacts" ? [bucket] : [];
   });
-  return { byName, buckets, artifactBuckets, logBucketName: log?.bucketName };
+  return {
+    byName,
+    byUse: byUse(byName),
+    buckets,
+    artifactBuckets,
+    logBucketName: log?.bucketName,
+  };
 }
 
 /**

@@ -68,6 +68,8 @@ export interface Store {
   readonly statements: readonly PolicyStatement[];
   /** Names start with the store's name in upper snake case: `MAIN_HOST`. Never a secret: an ARN of one. */
   readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
+  /** The store with fewer rights, or the only ones there are, by the word that asks for them: `orders.send`. */
+  readonly views?: Readonly<Record<string, Store>>;
 }
 
 /** A bucket of this stack, as other areas need it. */
@@ -153,10 +155,12 @@ export interface ServiceRoute {
   readonly request?: ExampleRequest;
 }
 
-/** How a stack's data is kept from being lost: the tier's choice, or the stack file's with a reason. */
+/** How data is kept from being lost, layer by layer: the tier's choice, or the stack file's with a reason. */
 export interface DataProtection {
   /** Pulumi refuses to delete or replace it. */
   readonly protect: boolean;
-  /** AWS refuses to delete it, and a last snapshot is taken when it goes after all. */
+  /** AWS refuses to delete it. */
   readonly deletionProtection: boolean;
+  /** Something stays when it goes after all: a last snapshot, or it is left to AWS where there are none. */
+  readonly lastCopy: boolean;
 }

@@ -11,6 +11,7 @@ import { hookRules } from "./hooks";
 import { hostRules } from "./hosts";
 import { imageRules } from "./images";
 import { instanceRules } from "./instances";
+import { logRules } from "./logs";
 import { nameRules } from "./names";
 import { networkRules } from "./network";
 import { pausingRules } from "./pausing";
@@ -23,7 +24,7 @@ import { routeRules } from "./routes";
 import { Rule } from "./rule";
 import { serviceRules } from "./services";
 import { sharingRules } from "./sharing";
-import { storeRules } from "./stores";
+import { storeRules } from "./stores/index";
 import { taskRules } from "./tasks";
 import { taskContainerRules } from "./task-containers";
 
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   ...hookRules,
   ...codeDeployEcsRules,
   ...storeRules,
+  ...logRules,
   ...protectionRules,
   ...pausingRules,
 ];

@@ -2,6 +2,7 @@
 import { checkText } from "../../aws/limits/text";
 import { CODE_DEPLOY_NAME } from "../../aws/limits/names";
 import { TAG_VALUE } from "../../aws/limits/tags";
+import { useOf } from "../../model/store-access";
 import { limited, Rule } from "./rule";
 
 const systemNamesTheStack: Rule = {
@@ -72,7 +73,7 @@ const serviceNamesApart: Rule = {
   check: ({ settings: { services } }) =>
     Object.entries(services).flatMap(([name, service]) => {
       const containers = service.runtime === "containers" ? Object.keys(service.containers) : [];
-      return [...endings, ...containers, ...service.uses]
+      return [...endings, ...containers, ...service.uses.map((use) => useOf(use).store)]
         .map((ending) => `${name}-${ending}`)
         .filter((taken) => taken in services)
         .map((taken) => ({

@@ -1,31 +1,42 @@
 /** Rules about loosening what the tier protects: it takes a written reason. */
 import { webAclByDefault } from "../ingress";
-import { tiers } from "../tiers";
+import { dataProtections, tiers } from "../tiers";
 import { Rule } from "./rule";
 
 const looseningNeedsAReason: Rule = {
   id: "loosening-needs-a-reason",
   about: "A protection the tier has is turned off with a reason only.",
   check: ({ settings }) => {
-    const tier = tiers[settings.tier];
+    const { tier } = settings;
+    const { dataProtection, loadBalancerDeletionProtection } = tiers[tier];
     const { data, loadBalancer, reason } = settings.protection;
     if (reason !== undefined) return [];
+    const strictness = (value: typeof data) => dataProtections.indexOf(value);
     return [
-      { key: "protection.data", loosened: tier.protectData && !data },
+      {
+        key: "protection.data",
+        found: data,
+        safe: dataProtection,
+        loosened: strictness(data) > strictness(dataProtection),
+      },
       {
         key: "protection.loadBalancer",
-        loosened: tier.loadBalancerDeletionProtection && !loadBalancer,
+        found: loadBalancer,
+        safe: true,
+        loosened: loadBalancerDeletionProtection && !loadBalancer,
       },
       {
         key: "ingress.webAcl.enabled",
+        found: settings.ingress.webAcl.enabled,
+        safe: true,
         loosened: webAclByDefault({ settings }) && settings.ingress.webAcl.enabled === false,
       },
     ]
       .filter(({ loosened }) => loosened)
-      .map(({ key }) => ({
+      .map(({ key, found, safe }) => ({
         key,
-        found: false,
-        allowed: `true in ${settings.tier}, or false with protection.reason`,
+        found,
+        allowed: `${safe} in ${tier}, or ${found} with protection.reason`,
         fix: "write down why in protection.reason (20 characters at least)",
       }));
   },

@@ -1,4 +1,5 @@
 /** Rules about names that refer to something else in the stack file. */
+import { useOf, usesOf } from "../../model/store-access";
 import { RuleContext } from "../configuration";
 import { Fault } from "../fault";
 import { nearest } from "../nearest";
@@ -52,14 +53,24 @@ function bucketFaults(
   ];
 }
 
+/** What `uses` says beyond the name has to be a word of the store's kind. */
+function useFaults({ settings, declared }: RuleContext, key: string, text: string): Fault[] {
+  const { store: name } = useOf(text);
+  if (!declared.stores.includes(name)) return unknownStore(key, name, declared.stores);
+  const store = settings.stores[name];
+  const allowed = store === undefined ? [text] : usesOf(store.kind, name);
+  if (allowed.includes(text)) return [];
+  return [
+    { key, found: text, allowed: allowed.join(", "), fix: "say what the service does there" },
+  ];
+}
+
 const usesNameStores: Rule = {
   id: "uses-name-stores",
-  about: "A service uses stores that exist.",
-  check: ({ settings, declared }) =>
-    Object.entries(settings.services).flatMap(([name, service]) =>
-      service.uses.flatMap((store, place) =>
-        unknownStore(`services.${name}.uses[${place}]`, store, declared.stores),
-      ),
+  about: "A service uses stores that exist, in a way that their kind has.",
+  check: (context) =>
+    Object.entries(context.settings.services).flatMap(([name, { uses }]) =>
+      uses.flatMap((text, place) => useFaults(context, `services.${name}.uses[${place}]`, text)),
     ),
 };
 

@@ -1,5 +1,6 @@
 /** Rules about one service's own keys. */
 import { instanceTypeFault } from "../../aws/instance-types";
+import { useOf } from "../../model/store-access";
 import { secretWords } from "../fault";
 import { limited, perService, repeated, Rule } from "./rule";
 
@@ -103,15 +104,27 @@ const registryUser = perService(
       : [],
 );
 
-const usesOnce = perService("uses-once", "A store is used once.", ({ uses }, key) =>
-  repeated(uses.map((store, place) => [`${key}.uses[${place}]`, store] as const)).map(
-    ([store, keys]) => ({
-      key: keys[1] ?? key,
-      found: store,
-      allowed: "each store once",
-      fix: "remove the second",
+const usesOnce = perService(
+  "uses-once",
+  "A store is used once: by its name alone, or by words, each of them once.",
+  ({ uses }, key) =>
+    uses.flatMap((text, place) => {
+      const { store } = useOf(text);
+      const others = uses.slice(0, place).filter((other) => useOf(other).store === store);
+      if (
+        others.length === 0 ||
+        ![...others, text].some((use, i, all) => use === store || all.indexOf(use) !== i)
+      )
+        return [];
+      return [
+        {
+          key: `${key}.uses[${place}]`,
+          found: text,
+          allowed: "each store once",
+          fix: "remove the second",
+        },
+      ];
     }),
-  ),
 );
 
 export const serviceRules: readonly Rule[] = [

@@ -118,6 +118,20 @@ const mistakes: readonly Mistake[] = [
     says: /did you mean main/,
   },
   {
+    what: "a store used in a way it has not",
+    path: "services.app.uses",
+    value: ["main.read"],
+    key: "services.app.uses[0]",
+    says: /main; say what/,
+  },
+  {
+    what: "a store used whole and in part",
+    path: "services.app.uses",
+    value: ["images", "images.read"],
+    key: "services.app.uses[1]",
+    says: /once/,
+  },
+  {
     what: "a store used twice",
     path: "services.app.uses",
     value: ["main", "main"],
@@ -425,7 +439,7 @@ describe("defaults", () => {
       const store = settings.stores["main"];
       expect(settings.network.egress).to.equal(tiers[tier].egress);
       expect(settings.logs.retentionDays).to.equal(tiers[tier].logRetentionDays);
-      expect(settings.protection.data).to.equal(tiers[tier].protectData);
+      expect(settings.protection.data).to.equal(tiers[tier].dataProtection);
       expect(service?.scaling.min).to.equal(tiers[tier].instancesMin);
       expect(store).to.include({ multiAz: tiers[tier].databaseMultiAz });
     });
@@ -442,12 +456,12 @@ describe("defaults", () => {
 
   it("let a protection go only with a reason of 20 characters", () => {
     const base = changed("tier", "prd");
-    expect(faultsOf(changed("protection", { data: false }, base))[0]?.key).to.equal(
+    expect(faultsOf(changed("protection", { data: "delete" }, base))[0]?.key).to.equal(
       "protection.data",
     );
-    changed("protection", { data: false, reason: "short" }, base);
+    changed("protection", { data: "delete", reason: "short" }, base);
     expect(faultsOf(base)[0]?.key).to.equal("protection.reason");
-    changed("protection", { data: false, reason: "rehearsal of the yearly rebuild" }, base);
-    expect(loaded(base).settings.protection.data).to.equal(false);
+    changed("protection", { data: "delete", reason: "rehearsal of the yearly rebuild" }, base);
+    expect(loaded(base).settings.protection.data).to.equal("delete");
   });
 });

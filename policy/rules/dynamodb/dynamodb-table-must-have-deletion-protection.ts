@@ -8,7 +8,7 @@ export const rule = resourceRule({
   description: "Pulumi's protect holds Pulumi back, not a click in the console",
   severity: "high",
   types: table,
-  remediationSteps: "Set `bluegreen-aws:protection.data` to true (the default in stg and prd)",
+  remediationSteps: "Set `bluegreen-aws:protection.data` to protect (the default in stg and prd)",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/dynamodb-controls.html#dynamodb-6",
   check: (each) => {
     if (!each.flag("deletionProtectionEnabled", false)) {

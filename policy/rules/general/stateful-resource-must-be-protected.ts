@@ -10,7 +10,7 @@ export const rule = resourceRule({
   severity: "high",
   types: stateful,
   remediationSteps:
-    "Set `bluegreen-aws:protection.data` to true in the stack file (the default in stg and prd); in a component, pass `protect` in the resource's options",
+    "Set `bluegreen-aws:protection.data` to protect in the stack file (the default in stg and prd); in a component, pass `protect` in the resource's options",
   url: "https://www.pulumi.com/docs/iac/concepts/resources/options/protect/",
   check: (resource) => {
     if (resource.options.protect !== true) {

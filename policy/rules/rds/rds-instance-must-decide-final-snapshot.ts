@@ -9,7 +9,7 @@ export const rule = resourceRule({
   severity: "high",
   types: [...database, ...databaseCluster],
   remediationSteps:
-    "Set `bluegreen-aws:protection.data`: true names a final snapshot, false (dev only) skips it",
+    "Set `bluegreen-aws:protection.data`: protect and keep name a final snapshot, delete (dev only) skips it",
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html",
   check: (instance, { tier }) => {
     if (!instance.isSet("skipFinalSnapshot")) {

@@ -8,7 +8,7 @@ export const rule = resourceRule({
   description: "With forceDestroy, removing a bucket from the program empties it first",
   severity: "high",
   types: bucket,
-  remediationSteps: "Set `bluegreen-aws:protection.data` to true (the default in stg and prd)",
+  remediationSteps: "Set `bluegreen-aws:protection.data` to protect (the default in stg and prd)",
   url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-bucket.html",
   check: (each) => {
     if (each.flag("forceDestroy", false)) each.violation("forceDestroy is true: leave it out");

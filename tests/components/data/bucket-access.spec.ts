@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
 import { Bucket } from "../../../components/data/bucket";
+import { dataProtections } from "../../../components/data/protection";
 import { BucketAccess, BucketAccessArgs } from "../../../components/data/bucket-access";
 import { mockAccount, registrations, value } from "../../support/mocks";
 
@@ -18,7 +19,7 @@ async function build(args: Partial<BucketAccessArgs>) {
     const bucket = new Bucket("logs", {
       purpose: "logs",
       versioning: false,
-      protection: { protect: false, deletionProtection: false },
+      protection: dataProtections.delete,
     });
     access = new BucketAccess("logs", {
       bucket,

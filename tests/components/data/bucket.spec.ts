@@ -2,14 +2,15 @@ import { expect } from "chai";
 
 import { Json } from "../../../aws/resource-type";
 import { Bucket, BucketArgs } from "../../../components/data/bucket";
+import { dataProtections } from "../../../components/data/protection";
 import { registrations } from "../../support/mocks";
 
 const smallest: BucketArgs = {
   purpose: "images",
   versioning: false,
-  protection: { protect: false, deletionProtection: false },
+  protection: dataProtections.delete,
 };
-const kept = { protect: true, deletionProtection: true };
+const kept = dataProtections.protect;
 const key = "arn:aws:kms:ap-northeast-2:111122223333:key/1";
 
 const build = (args: Partial<BucketArgs> = {}) =>

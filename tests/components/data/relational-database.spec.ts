@@ -5,6 +5,7 @@ import {
   RelationalDatabase,
   RelationalDatabaseArgs,
 } from "../../../components/data/relational-database";
+import { dataProtections } from "../../../components/data/protection";
 import { registrations, value } from "../../support/mocks";
 import { mockNetwork } from "../../support/network";
 
@@ -29,7 +30,7 @@ const args = (): RelationalDatabaseArgs => ({
   monitoringSeconds: 0,
   performanceInsights: false,
   logRetentionDays: 14,
-  protection: { protect: false, deletionProtection: false },
+  protection: dataProtections.delete,
 });
 
 const build = (overrides: Partial<RelationalDatabaseArgs> = {}) =>
@@ -109,9 +110,9 @@ describe("a relational database", () => {
   });
 
   it("leaves a snapshot, and not easily, where data is protected", async () => {
-    const { inputs, protect } = (
-      await build({ protection: { protect: true, deletionProtection: true } })
-    ).only(instanceType);
+    const { inputs, protect } = (await build({ protection: dataProtections.protect })).only(
+      instanceType,
+    );
     expect(protect).to.equal(true);
     expect(inputs).to.deep.include({
       deletionProtection: true,

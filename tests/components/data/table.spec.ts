@@ -1,11 +1,12 @@
 import { expect } from "chai";
 
 import { Table, TableArgs } from "../../../components/data/table";
+import { dataProtections } from "../../../components/data/protection";
 import { registrations, value } from "../../support/mocks";
 
 const type = "aws:dynamodb/table:Table";
-const kept = { protect: true, deletionProtection: true };
-const loose = { protect: false, deletionProtection: false };
+const kept = dataProtections.protect;
+const loose = dataProtections.delete;
 
 const smallest: TableArgs = {
   partitionKey: { name: "email", type: "S" },

@@ -1,34 +1,14 @@
-/** Rules about one store's own keys, and about how long logs are kept. */
-import { databaseClassFault } from "../../aws/instance-types";
-import { databaseNameFault, databaseUserFault } from "../../aws/limits/database";
-import { logRetentionFault } from "../../aws/limits/logs";
+/** Rules about a database on RDS. */
+import { databaseClassFault } from "../../../aws/instance-types";
+import { databaseNameFault, databaseUserFault } from "../../../aws/limits/database";
 import {
   backupWindowFault,
   maintenanceWindowFault,
   windowsOverlap,
-} from "../../aws/limits/windows";
-import { Fault } from "../fault";
-import { RelationalSettings, StoreSettings, TableSettings } from "../schema";
-import { limited, Rule } from "./rule";
-
-/** A rule that looks at every store of some kind by itself. */
-function perStore<Kind extends StoreSettings["kind"]>(
-  kind: Kind,
-  id: string,
-  about: string,
-  check: (store: Extract<StoreSettings, { kind: Kind }>, key: string) => readonly Fault[],
-): Rule {
-  const isKind = (store: StoreSettings): store is Extract<StoreSettings, { kind: Kind }> =>
-    store.kind === kind;
-  return {
-    id,
-    about,
-    check: ({ settings }) =>
-      Object.entries(settings.stores).flatMap(([name, store]) =>
-        isKind(store) ? check(store, `stores.${name}`) : [],
-      ),
-  };
-}
+} from "../../../aws/limits/windows";
+import { RelationalSettings } from "../../schema";
+import { limited, Rule } from "../rule";
+import { perStore } from "./per-store";
 
 const storageGrows = perStore(
   "relational",
@@ -117,51 +97,9 @@ const timeZoneExists = perStore(
   },
 );
 
-const tableKeysDiffer = perStore(
-  "table",
-  "table-keys-differ",
-  "A table's keys and its TTL are different attributes.",
-  ({ partitionKey, sortKey, ttlAttribute }: TableSettings, key) => {
-    const faults: Fault[] = [];
-    const taken = [partitionKey.name, sortKey?.name];
-    if (sortKey?.name === partitionKey.name) {
-      faults.push({
-        key: `${key}.sortKey.name`,
-        found: sortKey.name,
-        allowed: "another attribute than partitionKey.name",
-        fix: "rename one, or remove sortKey",
-      });
-    }
-    if (ttlAttribute !== undefined && taken.includes(ttlAttribute)) {
-      faults.push({
-        key: `${key}.ttlAttribute`,
-        found: ttlAttribute,
-        allowed:
-          "an attribute that is no key: DynamoDB takes only numbers that are no keys for TTL",
-        fix: "name another attribute",
-      });
-    }
-    return faults;
-  },
-);
-
-const logRetention: Rule = {
-  id: "log-retention",
-  about: "Logs are kept for one of the periods CloudWatch Logs has.",
-  check: ({ settings: { logs } }) =>
-    limited(
-      "logs.retentionDays",
-      logs.retentionDays,
-      logRetentionFault(logs.retentionDays),
-      "choose the next longer one",
-    ),
-};
-
-export const storeRules: readonly Rule[] = [
+export const relationalRules: readonly Rule[] = [
   storageGrows,
   databaseNames,
   databaseWindows,
   timeZoneExists,
-  tableKeysDiffer,
-  logRetention,
 ];
