@@ -20,7 +20,11 @@ export class UsageError extends Error {}
 
 /** The flags of one call, by name without the dashes. */
 export class Flags {
-  constructor(private readonly values: Readonly<Record<string, unknown>>) {}
+  constructor(
+    private readonly values: Readonly<Record<string, unknown>>,
+    /** What stood before the options. */
+    readonly words: readonly string[] = [],
+  ) {}
 
   /** Whether a switch was given. */
   on(name: string): boolean {
@@ -48,14 +52,20 @@ export const commonOptions: Readonly<Record<string, Option>> = {
 /** @throws UsageError on an unknown option, a missing value or an argument that is no option */
 export function parseFlags(
   args: readonly string[],
-  options: Readonly<Record<string, Option>>,
+  { options, words }: Pick<Described, "options" | "words">,
 ): Flags {
   const known = Object.entries({ ...options, ...commonOptions });
   const config = Object.fromEntries(
     known.map(([name, { type, multiple }]) => [name, { type, multiple: multiple ?? false }]),
   );
   try {
-    return new Flags(parseArgs({ args: [...args], options: config, strict: true }).values);
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: config,
+      strict: true,
+      allowPositionals: words !== undefined,
+    });
+    return new Flags(values, positionals);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     throw new UsageError(error.message.split(". ")[0] ?? error.message);
@@ -65,6 +75,7 @@ export function parseFlags(
 interface Described {
   readonly name: string;
   readonly summary: string;
+  readonly words?: string;
   readonly options: Readonly<Record<string, Option>>;
 }
 
@@ -76,7 +87,13 @@ export function helpFor(command: Described): string {
       option.about,
     ],
   );
-  return [`npm run ${command.name} -- [options]`, command.summary, "", ...aligned(rows)].join("\n");
+  const words = command.words === undefined ? "" : `${command.words} `;
+  return [
+    `npm run ${command.name} -- ${words}[options]`,
+    command.summary,
+    "",
+    ...aligned(rows),
+  ].join("\n");
 }
 
 /** What `--help` without a command prints. */

@@ -5,6 +5,7 @@
 import type { simulate } from "../simulator";
 import { Flags, Option } from "./arguments";
 import { Progress } from "./progress";
+import type { Vault } from "./secrets/vault";
 
 /** The exit codes scripts may rely on (docs/preview-json.md). */
 export const exitCodes = {
@@ -47,12 +48,18 @@ export interface World {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly progress: Progress;
   readonly simulate: typeof simulate;
+  /** Secrets Manager of a region. */
+  readonly vault: (region: string) => Vault;
+  /** A value from a pipe, or from a person who is asked and not shown it. */
+  readonly readSecret: (question: string) => Promise<string>;
 }
 
 export interface Command {
   readonly name: string;
   /** One line for `--help`. */
   readonly summary: string;
+  /** What stands before the options, as `--help` shows it. @default nothing may */
+  readonly words?: string;
   readonly options: Readonly<Record<string, Option>>;
   /** @throws UsageError when the flags make no sense together */
   run(flags: Flags, world: World): Promise<Answer>;

@@ -2,6 +2,7 @@
 import { Command } from "./command";
 import { preview } from "./preview";
 import { rehearse } from "./rehearse";
+import { secret } from "./secret";
 import { start } from "./start";
 
-export const commands: readonly Command[] = [start, preview, rehearse];
+export const commands: readonly Command[] = [start, preview, rehearse, secret];

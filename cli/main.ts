@@ -1,11 +1,15 @@
 /** The door: reads the command line, runs the command, prints its answer. Nothing else prints. */
 import path from "node:path";
 
+import { ConfigError } from "../config/fault";
 import { simulate } from "../simulator";
+import { ConfigFileError } from "../simulator/engine/config-file";
 import { helpFor, helpForAll, parseFlags, UsageError } from "./arguments";
 import { Answer, ExitCode, exitCodes, World } from "./command";
 import { commands } from "./commands";
 import { progressOn } from "./progress";
+import { readValue } from "./secrets/value";
+import { secretsManager } from "./secrets/vault";
 import { screenOf, Streams } from "./streams";
 
 /** Runs one command line and prints to the streams. Never throws for what the caller did wrong. */
@@ -14,6 +18,10 @@ export async function run(args: readonly string[], io: Streams, world: World): P
     return await answer(args, io, world);
   } catch (error) {
     world.progress.end();
+    if (error instanceof ConfigError || error instanceof ConfigFileError) {
+      io.err.write(`${error.message}\n`);
+      return exitCodes.failed;
+    }
     if (!(error instanceof UsageError)) throw error;
     io.err.write(`${error.message}\nnpm run ${args[0] ?? "COMMAND"} -- --help shows how.\n`);
     return exitCodes.usage;
@@ -31,7 +39,7 @@ async function answer(args: readonly string[], io: Streams, world: World): Promi
     const names = commands.map((one) => one.name).join(", ");
     throw new UsageError(`There is no command "${name}". Commands: ${names}.`);
   }
-  const flags = parseFlags(rest, command.options);
+  const flags = parseFlags(rest, command);
   if (flags.on("help")) {
     io.out.write(`${helpFor(command)}\n`);
     return exitCodes.fine;
@@ -52,10 +60,14 @@ function print(result: Answer, json: boolean, io: Streams): void {
 }
 
 if (require.main === module) {
-  const { stdout: out, stderr: err, env: environment } = process;
+  const { stdin, stdout: out, stderr: err, env: environment } = process;
   const directory = path.resolve(__dirname, "..");
   const policyPack = path.join(directory, "policy");
-  const world: World = { directory, policyPack, environment, progress: progressOn(err), simulate };
+  const world: World = {
+    ...{ directory, policyPack, environment, progress: progressOn(err), simulate },
+    vault: secretsManager,
+    readSecret: (question) => readValue(stdin, err, question),
+  };
   void run(process.argv.slice(2), { out, err, environment }, world).then((code) => {
     process.exitCode = code;
   });

@@ -4,14 +4,18 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 
+import { nameIn, pathIn } from "../../model/physical-names";
+
+const owner = () => ({ project: pulumi.getProject(), stack: pulumi.getStack() });
+
 /** `<project>-<stack>-<role>`: what every fixed physical name starts with, so that no two stacks collide. */
 export function physicalName(...role: readonly string[]): string {
-  return [pulumi.getProject(), pulumi.getStack(), ...role].join("-");
+  return nameIn(owner(), ...role);
 }
 
 /** `/<project>/<stack>/<part>/…`: the same, for services whose names are paths. */
 export function physicalPath(...parts: readonly string[]): string {
-  return ["", pulumi.getProject(), pulumi.getStack(), ...parts].join("/");
+  return pathIn(owner(), ...parts);
 }
 
 /** A stack as a reference names it: `organization/project/stack`, the first two ours where they are left out. */

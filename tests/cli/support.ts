@@ -38,6 +38,10 @@ export async function printed(args: readonly string[], world: Partial<World>): P
       environment: {},
       progress: progressOn(new Recorder()),
       simulate: () => Promise.reject(new Error("this test simulates nothing")),
+      vault: () => {
+        throw new Error("this test asks for no secret");
+      },
+      readSecret: () => Promise.reject(new Error("this test is given no value")),
       ...world,
     },
   );

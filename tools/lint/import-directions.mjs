@@ -38,7 +38,7 @@ export const rooms = [
   {
     room: "cli",
     rooms: ["config", "model", "analysis", "simulator", "policy/catalog"],
-    packages: ["cli-table3", "picocolors"],
+    packages: ["@aws-sdk/client-secrets-manager", "cli-table3", "picocolors"],
   },
   { room: "bootstrap", rooms: ["aws", "model"], packages: ["@pulumi/"] },
 ];
