@@ -137,6 +137,7 @@ function storesArgs({ settings, kmsKeyArn, accountId }: Stack, network: Network)
     stores: settings.stores,
     logBucket: settings.ingress.logBucket,
     logRetentionDays: settings.logs.retentionDays,
+    secretRecoveryDays: tiers[settings.tier].secretRecoveryDays,
     network,
     kmsKeyArn,
     accountId,

@@ -1,11 +1,12 @@
 import { dnsSuffixOf, regionalArn } from "./arn";
-import { ec2Id, lowerCase, mixedCase, upperCase, uuid } from "./identifiers";
+import { digest, ec2Id, lowerCase, mixedCase, upperCase, uuid } from "./identifiers";
 import {
   DB_IDENTIFIER,
   DB_PARAMETER_GROUP_NAME,
+  DB_PROXY_NAME,
   DB_SUBNET_GROUP_NAME,
 } from "./limits/database-names";
-import { isOn, physicalName, text } from "./occurrence";
+import { given, isOn, physicalName, text } from "./occurrence";
 import { regionByName } from "./regions";
 import type { Json, Occurrence, ResourceType } from "./resource-type";
 import { provider } from "./sources";
@@ -36,6 +37,17 @@ function masterUserSecrets(resource: Occurrence): readonly Json[] {
     },
   ];
 }
+
+/** `prx-…`: how AWS calls a proxy in ARNs. */
+const proxyId = (resource: Occurrence, name: string) =>
+  `prx-${digest(resource, `proxy ${name}`, 17)}`;
+
+/** What a proxy leads to, by its name or its cluster's. */
+const targetOf = (resource: Occurrence) =>
+  text(resource, "dbInstanceIdentifier") ?? text(resource, "dbClusterIdentifier") ?? "";
+
+const targetType = (resource: Occurrence) =>
+  text(resource, "dbInstanceIdentifier") === undefined ? "TRACKED_CLUSTER" : "RDS_INSTANCE";
 
 /** RDS instances and their groups. */
 export const rds: readonly ResourceType[] = [
@@ -106,5 +118,64 @@ export const rds: readonly ResourceType[] = [
     names: [{ property: "name", ...DB_SUBNET_GROUP_NAME }],
     replaceOn: ["region", "name", "namePrefix"],
     source: provider("rds/subnet_group.go"),
+  },
+  {
+    token: "aws:rds/proxy:Proxy",
+    id: (resource) => physicalName(resource),
+    computed: {
+      arn: (resource, id) => regionalArn("rds", resource, `db-proxy:${proxyId(resource, id)}`),
+      defaultAuthScheme: given("defaultAuthScheme", "NONE"),
+      endpoint: (resource, id) =>
+        `${id}.proxy-${lowerCase(resource, "endpoint", 12)}.${resource.region}.rds.${dnsSuffixOf(resource.region)}`,
+      endpointNetworkType: given("endpointNetworkType", "IPV4"),
+      idleClientTimeout: given("idleClientTimeout", 1800),
+      targetConnectionNetworkType: given("targetConnectionNetworkType", "IPV4"),
+      vpcSecurityGroupIds: given("vpcSecurityGroupIds", []),
+    },
+    taggable: true,
+    autoName: { property: "name", maxLength: 255 },
+    names: [{ property: "name", ...DB_PROXY_NAME }],
+    replaceOn: ["region", "engineFamily", "endpointNetworkType", "vpcSubnetIds"],
+    source: provider("rds/proxy.go"),
+  },
+  {
+    token: "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup",
+    id: (resource) => text(resource, "dbProxyName") ?? "",
+    computed: {
+      arn: (resource, id) =>
+        regionalArn("rds", resource, `target-group:prx-tg-${digest(resource, id, 17)}`),
+      connectionPoolConfig: given("connectionPoolConfig", {}),
+      name: () => "default",
+    },
+    taggable: false,
+    replaceOn: ["region", "dbProxyName"],
+    source: provider("rds/proxy_default_target_group.go"),
+  },
+  {
+    token: "aws:rds/proxyTarget:ProxyTarget",
+    id: (resource) =>
+      [
+        text(resource, "dbProxyName") ?? "",
+        text(resource, "targetGroupName") ?? "",
+        targetType(resource),
+        targetOf(resource),
+      ].join("/"),
+    computed: {
+      endpoint: () => "",
+      port: () => 0,
+      rdsResourceId: targetOf,
+      targetArn: () => "",
+      trackedClusterId: (resource) => text(resource, "dbClusterIdentifier") ?? "",
+      type: targetType,
+    },
+    taggable: false,
+    replaceOn: [
+      "region",
+      "dbClusterIdentifier",
+      "dbInstanceIdentifier",
+      "dbProxyName",
+      "targetGroupName",
+    ],
+    source: provider("rds/proxy_target.go"),
   },
 ];

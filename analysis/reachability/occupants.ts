@@ -36,6 +36,11 @@ const rows: readonly (readonly [type: string, role: Role, read: Reader])[] = [
   ["aws:rds/instance:Instance", "store", store(rds)],
   ["aws:rds/cluster:Cluster", "store", store(rds)],
   [
+    "aws:rds/proxy:Proxy",
+    "store",
+    store({ subnets: "vpcSubnetIds", groups: "vpcSecurityGroupIds" }),
+  ],
+  [
     "aws:docdb/cluster:Cluster",
     "store",
     store({ ...rds, subnetGroup: subnetGroup("docdb", "dbSubnetGroupName") }),

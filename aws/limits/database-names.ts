@@ -35,6 +35,13 @@ export const FINAL_SNAPSHOT_IDENTIFIER: TextLimit = {
   allowed: "letters, digits and hyphens, a letter first, no two hyphens in a row, no hyphen last",
 };
 
+/** RDS CreateDBProxy, DBProxyName. */
+export const DB_PROXY_NAME: TextLimit = {
+  ...DB_IDENTIFIER,
+  pattern: /^[A-Za-z](?!.*--)[A-Za-z0-9-]*(?<!-)$/,
+  allowed: "letters, digits and hyphens, a letter first, no two hyphens in a row, no hyphen last",
+};
+
 /** RDS CreateDBSubnetGroup, DBSubnetGroupName; the provider takes small letters only. */
 export const DB_SUBNET_GROUP_NAME: TextLimit = {
   maxLength: 255,

@@ -101,9 +101,28 @@ export function databaseUserFault(user: string, engine: string): Fault | undefin
   return isReserved ? `allowed: a name that is no reserved word of ${engine}` : undefined;
 }
 
-/** The fault of a database's name. */
+/** Words of SQL that every engine keeps, and databases the engine or RDS makes for itself. */
+const RESERVED_DATABASES: readonly string[] = [
+  ..."all and as case check column create default from group having in into not null on or".split(
+    " ",
+  ),
+  ..."order primary references select table then to union unique user using when where with".split(
+    " ",
+  ),
+];
+const OWN_DATABASES: Readonly<Record<"postgres" | "mysql", readonly string[]>> = {
+  postgres: ["rdsadmin", "template0", "template1"],
+  mysql: ["information_schema", "innodb", "mysql", "performance_schema", "sys", "tmp"],
+};
+
+/** The fault of a database's name: RDS answers "cannot be used, it is a reserved word for this engine". */
 export function databaseNameFault(name: string, engine: string): Fault | undefined {
-  return checkText(isPostgres(engine) ? POSTGRES_DATABASE_NAME : MYSQL_DATABASE_NAME, name);
+  const limit = isPostgres(engine) ? POSTGRES_DATABASE_NAME : MYSQL_DATABASE_NAME;
+  const own = OWN_DATABASES[isPostgres(engine) ? "postgres" : "mysql"];
+  const isReserved = [...RESERVED_DATABASES, ...own].includes(name.toLowerCase());
+  return isReserved
+    ? `allowed: a name that ${engine} does not keep for itself`
+    : checkText(limit, name);
 }
 
 /** The fault of a master password: RDS MasterUserPassword. The password itself is in no message. */

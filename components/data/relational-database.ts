@@ -1,18 +1,34 @@
 /**
- * PostgreSQL on RDS: in data subnets, TLS only, its password made and rotated by AWS, its logs in log groups
- * with a retention, and hard to lose.
+ * MySQL, PostgreSQL or MariaDB on RDS: in data subnets, TLS only, its password never seen here, its logs in log
+ * groups with a retention, and hard to lose.
  */
-import { createHash } from "node:crypto";
-
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 
+import { versionOf } from "../../model/database-version";
 import { DataProtection, Endpoint, Network, PolicyStatement, Store } from "../shared/contracts";
-import { environmentPrefix, physicalName } from "../shared/names";
-import { trustService } from "../shared/policy-document";
 import { Transform, transformed } from "../shared/transform";
-import { databaseParameters, majorVersion, tracksMinorVersions } from "./database-parameters";
+import { databaseEnvironment, databaseStatements, secretStatements } from "./database-access";
+import { DatabaseEngine, databaseEngines, parameterFamily } from "./database-engines";
+import {
+  DatabaseInsights,
+  databaseLogs,
+  DatabaseLogsArgs,
+  monitoringRole,
+} from "./database-monitoring";
+import { databaseParameters } from "./database-parameters";
+import { MasterPassword, masterPassword } from "./database-password";
+import { DatabaseProxy } from "./database-proxy";
+import { noDowngrade } from "./no-downgrade";
+import { createReadReplicas } from "./read-replicas";
+import {
+  instanceSettings,
+  logsOf,
+  replicasOf,
+  Settled,
+  sharedSettings,
+} from "./relational-settings";
 
 export interface RelationalDatabaseTransforms {
   readonly instance?: Transform<aws.rds.InstanceArgs>;
@@ -23,18 +39,40 @@ export interface RelationalDatabaseArgs {
   readonly network: Network;
   /** Tier of the network the database lives in: an isolated or private one. */
   readonly subnetTier: string;
-  readonly engine: "postgres";
-  /** A major ("17"), whose minors AWS installs in the maintenance window, or an exact version ("17.5"). */
-  readonly version: string;
+  readonly engine: DatabaseEngine;
+  /**
+   * A major ("17", "8.4"), whose minors AWS installs in the maintenance window, or an exact version ("17.5").
+   * Default: model/database-version.ts.
+   */
+  readonly version?: string | undefined;
   readonly instanceClass: string;
   /** GiB of gp3. Grows in place, never shrinks. */
   readonly storageGiB: number;
   /** GiB up to which storage grows by itself. Equal to `storageGiB`: it does not. */
   readonly maxStorageGiB: number;
+  /** Of gp3, from 400 GiB on. Default: what the size brings with it. */
+  readonly iops?: number | undefined;
+  /** MiB/s of gp3, from 400 GiB on. */
+  readonly throughputMiB?: number | undefined;
   readonly database: string;
   readonly username: string;
+  readonly password: "managed" | "generated";
+  readonly passwordVersion: number;
+  /** Whether users may sign in with IAM's tokens instead of passwords. */
+  readonly iamAuthentication: boolean;
+  /** User of the database as whom a service signs in with IAM's tokens. Default: with the master user's secret. */
+  readonly iamUser?: string | undefined;
   /** A standby in another zone: doubles the price of instance and storage. */
   readonly multiAz: boolean;
+  /** Read replicas, and their zones. Needs a generated password. */
+  readonly replicas: number;
+  readonly replicaZones?: readonly string[] | undefined;
+  readonly replicaClass?: string | undefined;
+  /** How changes that interrupt the database are made. `blueGreen` makes them on a copy and switches over to it. */
+  readonly updates: "inPlace" | "blueGreen";
+  /** RDS Proxy in front of it. Default: services connect to the database itself. */
+  readonly proxy?:
+    { readonly maxConnectionsPercent: number; readonly idleSeconds: number } | undefined;
   /** Days, 1 to 35, back to any second of which the database can be restored. */
   readonly backupRetentionDays: number;
   /** UTC, `hh:mm-hh:mm`. */
@@ -43,22 +81,29 @@ export interface RelationalDatabaseArgs {
   readonly maintenanceWindow: string;
   /** Time zone of sessions, such as `Asia/Seoul`. */
   readonly timeZone: string;
+  readonly maxConnections?: number | undefined;
+  readonly collation?: string | undefined;
+  readonly certificateAuthority: string;
   /** Seconds between enhanced monitoring samples; 0 turns it off. */
   readonly monitoringSeconds: number;
-  /** Query statistics, kept for the seven days that are free. */
   readonly performanceInsights: boolean;
+  readonly databaseInsights: DatabaseInsights;
   /** Days the engine's logs are kept in CloudWatch Logs. */
   readonly logRetentionDays: number;
   /** Default: the account's key for RDS, `aws/rds`. A change replaces the database. */
   readonly kmsKeyArn?: pulumi.Input<string>;
+  /** Used for the data and the secret in place of `kmsKeyArn`, which the logs keep. */
+  readonly encryptionKeyArn?: string | undefined;
+  /** Days a deleted secret can still be brought back. */
+  readonly secretRecoveryDays: number;
+  /** Snapshot the database is made from; says nothing to one that stands already. */
+  readonly restoreFrom?: string | undefined;
   readonly protection: DataProtection;
   readonly transforms?: RelationalDatabaseTransforms;
 }
 
-const port = 5432;
-
-/** What PostgreSQL on RDS can export (RDS user guide, "Publishing PostgreSQL logs"). */
-const exportedLogs = ["postgresql", "upgrade"];
+/** Time for a copy to catch up and be switched over to; the provider gives up after 80 minutes by itself. */
+const blueGreenTimeout = "6h";
 
 export class RelationalDatabase extends pulumi.ComponentResource implements Store {
   static readonly token = "bluegreen-aws:data:RelationalDatabase";
@@ -68,42 +113,76 @@ export class RelationalDatabase extends pulumi.ComponentResource implements Stor
   readonly statements: readonly PolicyStatement[];
   readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
 
-  constructor(name: string, args: RelationalDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, given: RelationalDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super(RelationalDatabase.token, name, {}, opts);
     this.name = name;
+    const args: Settled = {
+      ...given,
+      version: versionOf(given),
+      dataKeyArn: given.encryptionKeyArn ?? given.kmsKeyArn,
+    };
     const securityGroup = this.securityGroup(name, args.network);
-    const { identifier, logGroups } = this.logGroups(name, args);
-    const instanceArgs = {
-      ...instanceSettings(args),
-      identifier,
+    const own = {
+      name,
+      port: databaseEngines[args.engine].port,
+      securityGroupId: securityGroup.id,
+    };
+    const password = masterPassword(name, { ...args, kmsKeyArn: args.dataKeyArn }, this);
+    const logs = logsOf(name, args);
+    const shared = {
+      ...sharedSettings(args),
       dbSubnetGroupName: this.subnetGroup(name, args).name,
       parameterGroupName: this.parameterGroup(name, args).name,
       vpcSecurityGroupIds: [securityGroup.id],
-      finalSnapshotIdentifier: this.finalSnapshotName(name, identifier),
-      monitoringRoleArn: this.monitoringRole(name, args.monitoringSeconds)?.arn,
+      monitoringRoleArn: monitoringRole(name, args.monitoringSeconds, this)?.arn,
     };
-    const instance = new aws.rds.Instance(
+    const instance = this.instance(name, args, shared, password, logs);
+    const replicas = createReadReplicas(name, replicasOf(args, instance, shared, logs), this);
+    const secretArn = password.secretArnOf(instance);
+    const proxy = this.proxy(name, args, own, secretArn, instance.identifier);
+    this.endpoint = proxy?.endpoint ?? own;
+    const access = { ...args, name, instance, replicas, secretArn, host: proxy?.host };
+    this.statements = databaseStatements(access);
+    this.environment = databaseEnvironment(access);
+    this.registerOutputs({ name, endpoint: this.endpoint, environment: this.environment });
+  }
+
+  private instance(
+    name: string,
+    args: Settled,
+    shared: aws.rds.InstanceArgs,
+    password: MasterPassword,
+    logs: DatabaseLogsArgs,
+  ): aws.rds.Instance {
+    const { identifier } = logs;
+    const finalSnapshotIdentifier = this.finalSnapshotName(name, identifier);
+    const instanceArgs = {
+      ...shared,
+      ...instanceSettings(args),
+      identifier,
+      finalSnapshotIdentifier,
+    };
+    return new aws.rds.Instance(
       name,
       {
         ...transformed<aws.rds.InstanceArgs>(instanceArgs, args.transforms?.instance),
+        ...password.args,
         identifier,
-        manageMasterUserPassword: true,
         publiclyAccessible: false,
         storageEncrypted: true,
       },
       {
         parent: this,
         // RDS would make the log groups itself, and keep them for ever.
-        dependsOn: logGroups,
+        dependsOn: databaseLogs(name, logs, this),
         // Replacing a database is losing its data.
         protect: args.protection.protect,
+        hooks: noDowngrade(name),
+        // A snapshot is where a database began, not what it is: named later or no longer, it would replace it.
+        ignoreChanges: ["snapshotIdentifier"],
+        customTimeouts: args.updates === "blueGreen" ? { update: blueGreenTimeout } : undefined,
       },
     );
-    const secretArn = masterSecretArn(instance);
-    this.endpoint = { name, port, securityGroupId: securityGroup.id };
-    this.statements = secretStatements(secretArn, args.kmsKeyArn);
-    this.environment = environmentOf(name, args, instance, secretArn);
-    this.registerOutputs({ name, endpoint: this.endpoint, environment: this.environment });
   }
 
   /** No rule of its own: whoever uses the database opens the way to it, and it dials nobody. */
@@ -126,45 +205,17 @@ export class RelationalDatabase extends pulumi.ComponentResource implements Stor
     );
   }
 
-  private parameterGroup(name: string, args: RelationalDatabaseArgs): aws.rds.ParameterGroup {
+  private parameterGroup(name: string, args: Settled): aws.rds.ParameterGroup {
     const parameterGroup: aws.rds.ParameterGroupArgs = {
-      family: `${args.engine}${majorVersion(args.version)}`,
+      family: parameterFamily(args.engine, args.version),
       description: `Database ${name}`,
-      parameters: databaseParameters(args.timeZone),
+      parameters: databaseParameters(args),
     };
     return new aws.rds.ParameterGroup(
       name,
       transformed(parameterGroup, args.transforms?.parameterGroup),
       { parent: this },
     );
-  }
-
-  /**
-   * Log groups carry the database's identifier in their names, so it has to be known before the database
-   * exists. It ends in a digest of everything that replaces the database, so that old and new can coexist,
-   * and so that a preview knows it.
-   */
-  private logGroups(name: string, args: RelationalDatabaseArgs) {
-    const { engine, database, username, kmsKeyArn } = args;
-    const identity = [pulumi.getProject(), pulumi.getStack(), name, engine, database, username];
-    const suffix = createHash("sha256")
-      .update([...identity, kmsKeyArn === undefined ? "" : "own key"].join("\n"))
-      .digest("hex")
-      .slice(0, 8);
-    const identifier = `${identifierName(name)}-${suffix}`;
-    const logGroups = exportedLogs.map(
-      (log) =>
-        new aws.cloudwatch.LogGroup(
-          `${name}-${log}`,
-          {
-            name: `/aws/rds/instance/${identifier}/${log}`,
-            retentionInDays: args.logRetentionDays,
-            kmsKeyId: kmsKeyArn,
-          },
-          { parent: this },
-        ),
-    );
-    return { identifier, logGroups };
   }
 
   /** Drawn once per database: a snapshot outlives its database, and a name cannot be taken twice. */
@@ -177,101 +228,30 @@ export class RelationalDatabase extends pulumi.ComponentResource implements Stor
     return pulumi.interpolate`${identifier}-final-${suffix.hex}`;
   }
 
-  private monitoringRole(name: string, seconds: number): aws.iam.Role | undefined {
-    if (seconds === 0) return undefined;
-    const role = new aws.iam.Role(
-      `${name}-monitoring`,
-      { assumeRolePolicy: trustService("monitoring.rds.amazonaws.com") },
-      { parent: this },
-    );
-    new aws.iam.RolePolicyAttachment(
-      `${name}-monitoring`,
+  private proxy(
+    name: string,
+    args: Settled,
+    database: Endpoint,
+    secretArn: pulumi.Output<string>,
+    instanceName: pulumi.Output<string>,
+  ): DatabaseProxy | undefined {
+    if (args.proxy === undefined) return undefined;
+    return new DatabaseProxy(
+      `${name}-proxy`,
       {
-        role: role.name,
-        policyArn: "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole",
+        ...args.proxy,
+        network: args.network,
+        subnetTier: args.subnetTier,
+        engine: databaseEngines[args.engine],
+        database,
+        target: { dbInstanceIdentifier: instanceName },
+        proxyName: `${logsOf(name, args).identifier}-proxy`,
+        secretArn,
+        secretStatements: secretStatements(secretArn, args.dataKeyArn),
+        logRetentionDays: args.logRetentionDays,
+        logKmsKeyArn: args.kmsKeyArn,
       },
       { parent: this },
     );
-    return role;
   }
-}
-
-function instanceSettings(args: RelationalDatabaseArgs): aws.rds.InstanceArgs {
-  const { protection, kmsKeyArn, storageGiB, maxStorageGiB, performanceInsights } = args;
-  return {
-    engine: args.engine,
-    engineVersion: args.version,
-    engineLifecycleSupport: "open-source-rds-extended-support-disabled",
-    // Under an exact version, AWS's own upgrades would be undone by every `up`.
-    autoMinorVersionUpgrade: tracksMinorVersions(args.version),
-    allowMajorVersionUpgrade: false,
-    applyImmediately: false,
-    instanceClass: args.instanceClass,
-    storageType: "gp3",
-    allocatedStorage: storageGiB,
-    maxAllocatedStorage: maxStorageGiB > storageGiB ? maxStorageGiB : undefined,
-    kmsKeyId: kmsKeyArn,
-    dbName: args.database,
-    username: args.username,
-    masterUserSecretKmsKeyId: kmsKeyArn,
-    iamDatabaseAuthenticationEnabled: true,
-    port,
-    multiAz: args.multiAz,
-    caCertIdentifier: "rds-ca-rsa2048-g1",
-    backupRetentionPeriod: args.backupRetentionDays,
-    backupWindow: args.backupWindow,
-    maintenanceWindow: args.maintenanceWindow,
-    copyTagsToSnapshot: true,
-    enabledCloudwatchLogsExports: exportedLogs,
-    monitoringInterval: args.monitoringSeconds,
-    performanceInsightsEnabled: performanceInsights,
-    performanceInsightsRetentionPeriod: performanceInsights ? 7 : undefined,
-    performanceInsightsKmsKeyId: performanceInsights ? kmsKeyArn : undefined,
-    deletionProtection: protection.deletionProtection,
-    skipFinalSnapshot: !protection.lastCopy,
-    deleteAutomatedBackups: !protection.lastCopy,
-  };
-}
-
-/** RDS identifiers take lower-case letters, digits and single hyphens; a stack's name may hold more. */
-function identifierName(name: string): string {
-  return physicalName(name)
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-");
-}
-
-function masterSecretArn(instance: aws.rds.Instance): pulumi.Output<string> {
-  return instance.masterUserSecrets.apply((secrets) => {
-    const arn = secrets[0]?.secretArn;
-    if (arn === undefined) throw new Error("RDS has made no secret for the master user.");
-    return arn;
-  });
-}
-
-function secretStatements(
-  secretArn: pulumi.Output<string>,
-  kmsKeyArn: pulumi.Input<string> | undefined,
-): PolicyStatement[] {
-  const read: PolicyStatement = {
-    Effect: "Allow",
-    Action: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
-    Resource: secretArn,
-  };
-  if (kmsKeyArn === undefined) return [read];
-  return [read, { Effect: "Allow", Action: ["kms:Decrypt"], Resource: kmsKeyArn }];
-}
-
-function environmentOf(
-  name: string,
-  { database }: RelationalDatabaseArgs,
-  instance: aws.rds.Instance,
-  secretArn: pulumi.Output<string>,
-): Record<string, pulumi.Input<string>> {
-  const prefix = environmentPrefix(name);
-  return {
-    [`${prefix}_HOST`]: instance.address,
-    [`${prefix}_PORT`]: String(port),
-    [`${prefix}_DATABASE`]: database,
-    [`${prefix}_SECRET_ARN`]: secretArn,
-  };
 }

@@ -23,6 +23,8 @@ interface Shared {
   readonly protection: DataProtection;
   /** Days a log is kept; where a bucket has `expireDays` of its own, that counts. */
   readonly logRetentionDays: number;
+  /** Days a deleted secret can still be brought back. */
+  readonly secretRecoveryDays: number;
 }
 
 /** A component's arguments that are the stack file's to give. */
@@ -153,7 +155,7 @@ function byUse(stores: ReadonlyMap<string, Store>): Map<string, Store> {
 }
 
 export function createStores(args: StoresArgs, opts: pulumi.ComponentResourceOptions): Stores {
-  const { network, kmsKeyArn, logRetentionDays, transforms = {} } = args;
+  const { network, kmsKeyArn, logRetentionDays, secretRecoveryDays, transforms = {} } = args;
   const byName = new Map<string, Store>();
   const buckets = new Map<string, Bucket>();
   const log = createLogBucket(args, opts);
@@ -166,7 +168,7 @@ export function createStores(args: StoresArgs, opts: pulumi.ComponentResourceOpt
       continue;
     }
     const protection = protectionOf(store, args.protection);
-    const shared = { network, kmsKeyArn, logRetentionDays, protection };
+    const shared = { network, kmsKeyArn, logRetentionDays, secretRecoveryDays, protection };
     byName.set(name, build(name, store, { ...shared, transforms, opts }));
   }
   const artifactBuckets = [...buckets].flatMap(([name, bucket]) => {

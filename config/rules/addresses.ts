@@ -1,5 +1,6 @@
 /** Rules about who lives in which tier, and whether its subnets have the addresses. */
 import { parseCidr, RESERVED_PER_SUBNET, sizeOf } from "../../aws/cidr";
+import { proxyAddresses } from "../../aws/limits/database-instances";
 import { addressPlan, AddressPlan, blocksOf, Reach, tiersOf } from "../../model/address-plan";
 import { addressPlanFaults } from "../../model/address-plan-faults";
 import { RuleContext } from "../configuration";
@@ -73,9 +74,13 @@ function needs({ settings }: RuleContext): Map<string, number> {
   // While managed draining empties an instance, its successor is there already.
   if (from === undefined && onInstances(services))
     add("app", Math.ceil((2 * capacity.max) / zones));
-  // A failover stands beside what it replaces.
-  for (const store of Object.values(stores))
-    if (store.kind === "relational") add(store.subnetTier, 2);
+  for (const store of Object.values(stores)) {
+    if (store.kind !== "relational") continue;
+    // A failover stands beside what it replaces; replicas may all be put into one zone.
+    add(store.subnetTier, 2 + store.replicas);
+    if (store.proxy !== undefined)
+      add(store.subnetTier, Math.ceil(proxyAddresses(store.instanceClass) / zones));
+  }
   if (Object.keys(services).length > 0)
     add(ingress.exposure === "vpcOrigin" ? "app" : "public", loadBalancerAddresses);
   add("app", network.endpoints.length);
