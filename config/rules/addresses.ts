@@ -4,7 +4,7 @@ import { addressPlan, AddressPlan, blocksOf, Reach, tiersOf } from "../../model/
 import { addressPlanFaults } from "../../model/address-plan-faults";
 import { RuleContext } from "../configuration";
 import { Fault } from "../fault";
-import { ServiceSettings } from "../schema";
+import { ServiceSettings, StoreSettings } from "../schema";
 import { highestCount, servicesOn } from "../services";
 import { isBorrowed } from "./network";
 import { Rule } from "./rule";
@@ -41,7 +41,7 @@ const tiersFit: Rule = {
       tierFault(context, `services.${name}.subnetTier`, subnetTier, ["private"]),
     ),
     ...Object.entries(context.settings.stores).flatMap(([name, store]) =>
-      store.kind === "relational"
+      "subnetTier" in store
         ? tierFault(context, `stores.${name}.subnetTier`, store.subnetTier, ["isolated", "private"])
         : [],
     ),
@@ -55,6 +55,22 @@ const tiersFit: Rule = {
 function addressesOf(service: ServiceSettings): number {
   const bridged = service.runtime === "containers" && service.networkMode === "bridge";
   return bridged ? 0 : 2 * highestCount(service);
+}
+
+type PlacedStore = Extract<StoreSettings, { subnetTier: string }>;
+
+/** Addresses of a database in one zone. A failover stands beside what it replaces. */
+function addressesOfStore(store: PlacedStore, zones: number): number {
+  switch (store.kind) {
+    case "relational":
+      return 2;
+    case "document":
+      return Math.ceil(store.instances / zones) + 1;
+    case "aurora": {
+      const readers = Math.max(store.readers, store.readerScaling?.max ?? 0);
+      return Math.ceil((1 + readers) / zones) + 1;
+    }
+  }
 }
 
 const onInstances = (services: RuleContext["settings"]["services"]) =>
@@ -73,9 +89,8 @@ function needs({ settings }: RuleContext): Map<string, number> {
   // While managed draining empties an instance, its successor is there already.
   if (from === undefined && onInstances(services))
     add("app", Math.ceil((2 * capacity.max) / zones));
-  // A failover stands beside what it replaces.
   for (const store of Object.values(stores))
-    if (store.kind === "relational") add(store.subnetTier, 2);
+    if ("subnetTier" in store) add(store.subnetTier, addressesOfStore(store, zones));
   if (Object.keys(services).length > 0)
     add(ingress.exposure === "vpcOrigin" ? "app" : "public", loadBalancerAddresses);
   add("app", network.endpoints.length);

@@ -1,6 +1,13 @@
 /** Rules about one store's own keys: one file for each kind. */
 import { Rule } from "../rule";
+import { auroraRules } from "./aurora";
+import { documentRules } from "./document";
 import { relationalRules } from "./relational";
 import { tableRules } from "./table";
 
-export const storeRules: readonly Rule[] = [...relationalRules, ...tableRules];
+export const storeRules: readonly Rule[] = [
+  ...relationalRules,
+  ...auroraRules,
+  ...documentRules,
+  ...tableRules,
+];
