@@ -12,7 +12,9 @@
 import { ClusterTransforms } from "./components/compute/cluster";
 import { ContainerServiceTransforms } from "./components/compute/container-service";
 import { InstanceServiceTransforms } from "./components/compute/instance-service";
+import { AuroraDatabaseTransforms } from "./components/data/aurora-database";
 import { BucketTransforms } from "./components/data/bucket";
+import { DocumentDatabaseTransforms } from "./components/data/document-database";
 import { RelationalDatabaseTransforms } from "./components/data/relational-database";
 import { TableTransforms } from "./components/data/table";
 import { LoadBalancerTransforms } from "./components/ingress/load-balancer";
@@ -26,6 +28,8 @@ export interface Transforms {
   readonly loadBalancer?: LoadBalancerTransforms;
   readonly route?: RouteTransforms;
   readonly relationalDatabase?: RelationalDatabaseTransforms;
+  readonly auroraDatabase?: AuroraDatabaseTransforms;
+  readonly documentDatabase?: DocumentDatabaseTransforms;
   readonly table?: TableTransforms;
   readonly bucket?: BucketTransforms;
   readonly site?: SiteTransforms;

@@ -4,6 +4,7 @@ import { autoscaling } from "./autoscaling";
 import { cloudfront } from "./cloudfront";
 import { cloudwatch } from "./cloudwatch";
 import { codedeploy } from "./codedeploy";
+import { docdb } from "./docdb";
 import { dynamodb } from "./dynamodb";
 import { ec2Instances } from "./ec2-instances";
 import { ec2Network } from "./ec2-network";
@@ -19,6 +20,7 @@ import { lambda } from "./lambda";
 import { providers } from "./provider";
 import { random } from "./random";
 import { rds } from "./rds";
+import { rdsClusters } from "./rds-clusters";
 import type { DataSource, ResourceType } from "./resource-type";
 import { route53 } from "./route53";
 import { s3 } from "./s3";
@@ -45,6 +47,8 @@ export const resourceTypes: readonly ResourceType[] = [
   ...acm,
   ...route53,
   ...rds,
+  ...rdsClusters,
+  ...docdb,
   ...dynamodb,
   ...s3,
   ...efs,

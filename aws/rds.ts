@@ -1,14 +1,15 @@
 import { dnsSuffixOf, regionalArn } from "./arn";
-import { digest, ec2Id, lowerCase, mixedCase, upperCase, uuid } from "./identifiers";
+import { digest, ec2Id, lowerCase, upperCase } from "./identifiers";
 import {
   DB_IDENTIFIER,
   DB_PARAMETER_GROUP_NAME,
   DB_PROXY_NAME,
   DB_SUBNET_GROUP_NAME,
 } from "./limits/database-names";
-import { given, isOn, physicalName, text } from "./occurrence";
+import { masterUserSecrets } from "./master-secret";
+import { given, physicalName, text } from "./occurrence";
 import { regionByName } from "./regions";
-import type { Json, Occurrence, ResourceType } from "./resource-type";
+import type { Occurrence, ResourceType } from "./resource-type";
 import { provider } from "./sources";
 
 /** The port an engine listens on where none is given (RDS CreateDBInstance, Port). */
@@ -21,21 +22,6 @@ function port(resource: Occurrence): number {
 function address(resource: Occurrence): string {
   const host = `${physicalName(resource, "identifier")}.c${lowerCase(resource, "endpoint", 11)}`;
   return `${host}.${resource.region}.rds.${dnsSuffixOf(resource.region)}`;
-}
-
-/** The secret RDS makes and rotates where `manageMasterUserPassword` is on. */
-function masterUserSecrets(resource: Occurrence): readonly Json[] {
-  if (!isOn(resource, "manageMasterUserPassword")) return [];
-  const name = `rds!db-${uuid(resource, "secret")}-${mixedCase(resource, "secret-suffix", 6)}`;
-  return [
-    {
-      kmsKeyId:
-        text(resource, "masterUserSecretKmsKeyId") ??
-        regionalArn("kms", resource, `key/${uuid(resource, "secrets-manager-key")}`),
-      secretArn: regionalArn("secretsmanager", resource, `secret:${name}`),
-      secretStatus: "active",
-    },
-  ];
 }
 
 /** `prx-…`: how AWS calls a proxy in ARNs. */
@@ -62,7 +48,7 @@ export const rds: readonly ResourceType[] = [
       hostedZoneId: (resource) => regionByName(resource.region).databaseZoneId,
       latestRestorableTime: () => "",
       listenerEndpoints: () => [],
-      masterUserSecrets,
+      masterUserSecrets: masterUserSecrets("db"),
       replicas: () => [],
       resourceId: (_, id) => id,
       status: () => "available",

@@ -1,5 +1,5 @@
 /** What every preview says about a stack file beside what it builds. */
-import { Settings } from "./schema";
+import { Settings, StoreSettings } from "./schema";
 import { servicesOn, waitMinutes } from "./services";
 
 export interface Notice {
@@ -10,7 +10,7 @@ export interface Notice {
 /** What is there by default and may surprise, and what was loosened, with the reason that was given. */
 export function notices(settings: Settings): Notice[] {
   const { dns, protection, ingress, network } = settings;
-  const found: Notice[] = [...pausing(settings)];
+  const found: Notice[] = [...pausing(settings), ...burstable(settings)];
   if (dns === undefined) {
     found.push({
       level: "info",
@@ -49,20 +49,42 @@ function deployers(settings: Settings): Notice[] {
   }));
 }
 
+const isDatabase = (kind: StoreSettings["kind"]) =>
+  kind === "relational" || kind === "aurora" || kind === "document";
+
+/** Aurora that scales down to nothing. */
+const pausesItself = (store: StoreSettings) =>
+  store.kind === "aurora" && store.instanceClass === "db.serverless" && store.capacity.min === 0;
+
+/** A burstable class has its whole CPU only now and then: AWS advises it for development alone. */
+function burstable({ tier, stores }: Settings): Notice[] {
+  if (tier !== "prd") return [];
+  return Object.entries(stores).flatMap(([name, store]) =>
+    (store.kind === "aurora" || store.kind === "document") && store.instanceClass.startsWith("db.t")
+      ? [
+          {
+            level: "warn" as const,
+            text: `The instances of ${name} are burstable (${store.instanceClass}): AWS advises them for development and tests alone.`,
+          },
+        ]
+      : [],
+  );
+}
+
 /** What a paused stack has and has not, and what it takes to wake it. */
 function pausing({ paused, services, network, stores }: Settings): Notice[] {
   if (!paused) return [];
-  const databases = Object.entries(stores).flatMap(([name, { kind }]) =>
-    kind === "relational" ? [name] : [],
+  const databases = Object.entries(stores).filter(([, { kind }]) => isDatabase(kind));
+  const [idle, hourly] = [true, false].map((pauses) =>
+    databases.flatMap(([name, store]) => (pausesItself(store) === pauses ? [name] : [])).join(", "),
   );
   const released = Object.entries(services)
     .filter(([, service]) => service.runtime === "instances" || service.image === undefined)
     .map(([name]) => name);
   const parts = [
     "The stack is paused: no service, NAT or load balancer. Data, certificates, names and addresses stay.",
-    ...(databases.length === 0
-      ? []
-      : [`Still paid by the hour: the databases ${databases.join(", ")}.`]),
+    ...(hourly === "" ? [] : [`Still paid by the hour: the databases ${hourly}.`]),
+    ...(idle === "" ? [] : [`Paid only while they run: ${idle}.`]),
     ...(network.egress === "regional" ? ["The NAT gateway's addresses are AWS's, and lost."] : []),
     "To wake it: remove paused and deploy" +
       (released.length === 0

@@ -7,7 +7,7 @@ import { z } from "zod";
 export interface KeyFacts {
   /** What it is for, in one sentence. */
   readonly about: string;
-  readonly unit?: "seconds" | "minutes" | "days" | "GiB" | "percent";
+  readonly unit?: "seconds" | "minutes" | "hours" | "days" | "GiB" | "percent" | "ACU";
   /** What changing it costs or risks on a stack that exists. Absent: it is changed in place. */
   readonly change?: string;
   /** What happens without it, where that is no value but a behaviour. */

@@ -41,6 +41,17 @@ export interface TierDefaults {
   readonly clusterInstanceType: string;
   readonly databaseClass: string;
   readonly databaseMultiAz: boolean;
+  /** Of Aurora: `db.serverless` scales by itself, in dev down to nothing. */
+  readonly auroraClass: string;
+  /** Aurora's readers, each in another zone than the one before. */
+  readonly auroraReaders: number;
+  /** ACU that `db.serverless` keeps when nobody asks it anything; 0 pauses it. */
+  readonly auroraMinCapacity: number;
+  /** ACU that `db.serverless` grows to. */
+  readonly auroraMaxCapacity: number;
+  readonly documentClass: string;
+  /** DocumentDB's instances, the one that writes among them. */
+  readonly documentInstances: number;
   /** Days. */
   readonly databaseBackupRetentionDays: number;
   /** Seconds between enhanced monitoring samples; 0 is off. */
@@ -73,6 +84,12 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     clusterInstanceType: "t4g.small",
     databaseClass: "db.t4g.micro",
     databaseMultiAz: false,
+    auroraClass: "db.serverless",
+    auroraReaders: 0,
+    auroraMinCapacity: 0,
+    auroraMaxCapacity: 2,
+    documentClass: "db.t4g.medium",
+    documentInstances: 1,
     databaseBackupRetentionDays: 1,
     databaseMonitoringSeconds: 0,
     performanceInsights: false,
@@ -98,6 +115,12 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     clusterInstanceType: "t4g.medium",
     databaseClass: "db.t4g.small",
     databaseMultiAz: true,
+    auroraClass: "db.t4g.medium",
+    auroraReaders: 1,
+    auroraMinCapacity: 0.5,
+    auroraMaxCapacity: 4,
+    documentClass: "db.t4g.medium",
+    documentInstances: 2,
     databaseBackupRetentionDays: 7,
     databaseMonitoringSeconds: 60,
     performanceInsights: true,
@@ -123,6 +146,12 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     clusterInstanceType: "m7g.large",
     databaseClass: "db.t4g.medium",
     databaseMultiAz: true,
+    auroraClass: "db.r7g.large",
+    auroraReaders: 1,
+    auroraMinCapacity: 2,
+    auroraMaxCapacity: 16,
+    documentClass: "db.r6g.large",
+    documentInstances: 2,
     databaseBackupRetentionDays: 14,
     databaseMonitoringSeconds: 60,
     performanceInsights: true,

@@ -12,6 +12,8 @@ export interface StoreAccess {
 /** By kind of store. */
 export const storeAccess = {
   relational: { plain: true, words: [] },
+  aurora: { plain: true, words: [] },
+  document: { plain: true, words: [] },
   table: { plain: true, words: ["read", "write"] },
   bucket: { plain: true, words: ["read", "write"] },
 } as const satisfies Readonly<Record<string, StoreAccess>>;

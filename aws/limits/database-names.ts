@@ -18,6 +18,13 @@ export const DB_USER: TextLimit = {
   allowed: "letters, digits and underscores, a letter first",
 };
 
+/** DocumentDB CreateDBCluster, MasterUsername (reserved words are judged by documentUserFault). */
+export const DOCUMENT_USER: TextLimit = {
+  maxLength: 63,
+  pattern: /^[A-Za-z][A-Za-z0-9]*$/,
+  allowed: "letters and digits, a letter first",
+};
+
 /** RDS CreateDBInstance, DBName, MySQL and MariaDB. */
 export const MYSQL_DATABASE_NAME: TextLimit = {
   maxLength: 64,

@@ -1,5 +1,10 @@
 import { checkNumber, IOPS_PER_GIB, type NumberLimit } from "./numbers";
-import { DB_USER, MYSQL_DATABASE_NAME, POSTGRES_DATABASE_NAME } from "./database-names";
+import {
+  DB_USER,
+  DOCUMENT_USER,
+  MYSQL_DATABASE_NAME,
+  POSTGRES_DATABASE_NAME,
+} from "./database-names";
 import { checkText, type Fault } from "./text";
 
 export const isPostgres = (engine: string): boolean => /postgres/.test(engine);
@@ -99,6 +104,17 @@ export function databaseUserFault(user: string, engine: string): Fault | undefin
   const word = user.toLowerCase();
   const isReserved = RESERVED_USERS.has(word) && ALLOWED_ON[word]?.(engine) !== true;
   return isReserved ? `allowed: a name that is no reserved word of ${engine}` : undefined;
+}
+
+/** Names DocumentDB keeps for itself (developer guide, "Managing users"; "Roles" of role-based access). */
+const RESERVED_DOCUMENT_USERS = ["admin", "serviceadmin", "root", "rdsadmin"];
+
+/** The fault of the master user's name of DocumentDB. */
+export function documentUserFault(user: string): Fault | undefined {
+  const isReserved = RESERVED_DOCUMENT_USERS.includes(user.toLowerCase());
+  return isReserved
+    ? "allowed: a name that is no reserved word of docdb"
+    : checkText(DOCUMENT_USER, user);
 }
 
 /** Words of SQL that every engine keeps, and databases the engine or RDS makes for itself. */

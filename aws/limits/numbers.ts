@@ -105,6 +105,14 @@ export const SERVERLESS_CAPACITY: NumberLimit = {
   step: 0.5,
   unit: "ACU",
 };
+/** RDS ServerlessV2ScalingConfiguration, MaxCapacity: the provider takes no less. */
+export const SERVERLESS_MAX_CAPACITY: NumberLimit = { ...SERVERLESS_CAPACITY, minimum: 1 };
+/** RDS ServerlessV2ScalingConfiguration, SecondsUntilAutoPause. */
+export const AUTO_PAUSE_SECONDS: NumberLimit = { minimum: 300, maximum: 86_400, unit: "seconds" };
+/** RDS and DocumentDB CreateDBInstance, PromotionTier. */
+export const PROMOTION_TIER: NumberLimit = { minimum: 0, maximum: 15 };
+/** Aurora user guide, "Aurora Replicas"; DocumentDB developer guide, "Clusters": beside the one that writes. */
+export const CLUSTER_READERS: NumberLimit = { minimum: 0, maximum: 15, unit: "readers" };
 /** RDS BacktrackWindow. */
 export const BACKTRACK_SECONDS: NumberLimit = { minimum: 0, maximum: 259_200, unit: "seconds" };
 /** DynamoDB PointInTimeRecoverySpecification, RecoveryPeriodInDays. */

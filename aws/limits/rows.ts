@@ -257,6 +257,26 @@ export const limitRows = [
     source: "botocore 1.44.5, cfn-lint 1.58, E3693",
   },
   {
+    id: "aurora-pause",
+    input: "Aurora at 0 ACU",
+    limit:
+      "aurora-mysql 3.08.0, aurora-postgresql 13.15, 14.12, 15.7, 16.3 and later; 300-86400 s without a connection",
+    source: "Aurora user guide, auto-pause; botocore 1.44.5",
+  },
+  {
+    id: "cluster-readers",
+    input: "Aurora and DocumentDB readers",
+    limit:
+      "0-15 beside the writer, fixed and scaled together; promotion tier 0-15; no reader scaling on `db.serverless`",
+    source: "Aurora user guide, replicas and requirements of Serverless v2; botocore 1.44.5",
+  },
+  {
+    id: "document-user",
+    input: "DocumentDB user",
+    limit: "1-63 letters and digits, letter first, no underscore; not admin, serviceadmin, root",
+    source: "botocore 1.44.5, DocumentDB developer guide",
+  },
+  {
     id: "final-snapshot",
     input: "Final snapshot id",
     limit: "required if `skipFinalSnapshot=false`; ≤255, letter first, no `--`, no trailing `-`",

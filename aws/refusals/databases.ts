@@ -23,7 +23,7 @@ import { refuse, refuseNumber, refuseText, when, type Refusal } from "./refusal"
 const INSTANCE = ["aws:rds/instance:Instance"];
 
 /** What a check that depends on the engine says of a text; nothing while the engine is unknown. */
-function refuseByEngine(
+export function refuseByEngine(
   inputs: Reader,
   property: string,
   check: (value: string, engine: string) => Fault | undefined,
@@ -72,7 +72,8 @@ function windowFaults(inputs: Reader): readonly string[] {
   ];
 }
 
-function monitoringFaults(inputs: Reader): readonly string[] {
+/** Of an instance, and of a cluster's. */
+export function monitoringFaults(inputs: Reader): readonly string[] {
   const [interval, days] = [
     inputs.number("monitoringInterval"),
     inputs.number("performanceInsightsRetentionPeriod"),
@@ -91,13 +92,13 @@ function monitoringFaults(inputs: Reader): readonly string[] {
   ];
 }
 
-function finalSnapshotFaults(inputs: Reader): readonly string[] {
+export function finalSnapshotFaults(inputs: Reader): readonly string[] {
   const keepsSnapshot =
     inputs.isMissing("skipFinalSnapshot") || inputs.flag("skipFinalSnapshot") === false;
   return [
     ...when(
       keepsSnapshot && inputs.isMissing("finalSnapshotIdentifier"),
-      "finalSnapshotIdentifier: none; allowed unless skipFinalSnapshot is true: a name, or the instance cannot be deleted",
+      "finalSnapshotIdentifier: none; allowed unless skipFinalSnapshot is true: a name, or the database cannot be deleted",
     ),
     ...refuseText(inputs, "finalSnapshotIdentifier", (name) =>
       checkText(FINAL_SNAPSHOT_IDENTIFIER, name),

@@ -1,4 +1,5 @@
 import { resourceType } from "../index";
+import { clusterRefusals } from "./clusters";
 import { nameFaults, tagRefusals } from "./common";
 import { computeRefusals } from "./compute";
 import { containerRefusals } from "./containers";
@@ -27,6 +28,7 @@ export const typeRefusals: readonly Refusal[] = [
   ...imageRefusals,
   ...fileRefusals,
   ...databaseRefusals,
+  ...clusterRefusals,
   ...edgeRefusals,
   ...operationsRefusals,
   ...eventRefusals,

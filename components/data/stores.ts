@@ -6,8 +6,14 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { StoreKind } from "../../model/store-access";
 import { DataProtection, Network, Store } from "../shared/contracts";
+import { AuroraDatabase, AuroraDatabaseArgs, AuroraDatabaseTransforms } from "./aurora-database";
 import { Bucket, BucketArgs, BucketTransforms } from "./bucket";
 import { BucketAccess } from "./bucket-access";
+import {
+  DocumentDatabase,
+  DocumentDatabaseArgs,
+  DocumentDatabaseTransforms,
+} from "./document-database";
 import {
   RelationalDatabase,
   RelationalDatabaseArgs,
@@ -37,6 +43,8 @@ interface OwnArgs {
   readonly bucket: Own<BucketArgs>;
   readonly table: Own<TableArgs>;
   readonly relational: Own<RelationalDatabaseArgs>;
+  readonly aurora: Own<AuroraDatabaseArgs>;
+  readonly document: Own<DocumentDatabaseArgs>;
 }
 
 /** One store as the stack file describes it. */
@@ -48,6 +56,8 @@ export interface StoreTransforms {
   readonly bucket?: BucketTransforms;
   readonly table?: TableTransforms;
   readonly relationalDatabase?: RelationalDatabaseTransforms;
+  readonly auroraDatabase?: AuroraDatabaseTransforms;
+  readonly documentDatabase?: DocumentDatabaseTransforms;
 }
 
 export interface StoresArgs extends Shared {
@@ -92,6 +102,14 @@ const builders: Builders = {
     new RelationalDatabase(
       name,
       { ...own, ...shared, transforms: transforms.relationalDatabase },
+      opts,
+    ),
+  aurora: (name, own, { transforms, opts, ...shared }) =>
+    new AuroraDatabase(name, { ...own, ...shared, transforms: transforms.auroraDatabase }, opts),
+  document: (name, own, { transforms, opts, ...shared }) =>
+    new DocumentDatabase(
+      name,
+      { ...own, ...shared, transforms: transforms.documentDatabase },
       opts,
     ),
 };

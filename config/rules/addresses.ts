@@ -1,6 +1,5 @@
 /** Rules about who lives in which tier, and whether its subnets have the addresses. */
 import { parseCidr, RESERVED_PER_SUBNET, sizeOf } from "../../aws/cidr";
-import { proxyAddresses } from "../../aws/limits/database-instances";
 import { addressPlan, AddressPlan, blocksOf, Reach, tiersOf } from "../../model/address-plan";
 import { addressPlanFaults } from "../../model/address-plan-faults";
 import { RuleContext } from "../configuration";
@@ -9,6 +8,7 @@ import { ServiceSettings } from "../schema";
 import { highestCount, servicesOn } from "../services";
 import { isBorrowed } from "./network";
 import { Rule } from "./rule";
+import { addressesOfStore } from "./stores/addresses";
 
 /** Elastic Load Balancing user guide, "Subnets for your load balancer": free addresses in each. */
 const loadBalancerAddresses = 8;
@@ -42,7 +42,7 @@ const tiersFit: Rule = {
       tierFault(context, `services.${name}.subnetTier`, subnetTier, ["private"]),
     ),
     ...Object.entries(context.settings.stores).flatMap(([name, store]) =>
-      store.kind === "relational"
+      "subnetTier" in store
         ? tierFault(context, `stores.${name}.subnetTier`, store.subnetTier, ["isolated", "private"])
         : [],
     ),
@@ -74,13 +74,8 @@ function needs({ settings }: RuleContext): Map<string, number> {
   // While managed draining empties an instance, its successor is there already.
   if (from === undefined && onInstances(services))
     add("app", Math.ceil((2 * capacity.max) / zones));
-  for (const store of Object.values(stores)) {
-    if (store.kind !== "relational") continue;
-    // A failover stands beside what it replaces; replicas may all be put into one zone.
-    add(store.subnetTier, 2 + store.replicas);
-    if (store.proxy !== undefined)
-      add(store.subnetTier, Math.ceil(proxyAddresses(store.instanceClass) / zones));
-  }
+  for (const store of Object.values(stores))
+    if ("subnetTier" in store) add(store.subnetTier, addressesOfStore(store, zones));
   if (Object.keys(services).length > 0)
     add(ingress.exposure === "vpcOrigin" ? "app" : "public", loadBalancerAddresses);
   add("app", network.endpoints.length);

@@ -2,13 +2,17 @@
 import { z } from "zod";
 
 import { TierDefaults } from "../tiers";
+import { auroraSchema } from "./aurora";
 import { bucketSchema } from "./bucket";
+import { documentSchema } from "./document";
 import { relationalSchema } from "./relational";
 import { tableSchema } from "./table";
 
 export function storeSchema(tier: TierDefaults) {
   return z.discriminatedUnion("kind", [
     relationalSchema(tier),
+    auroraSchema(tier),
+    documentSchema(tier),
     tableSchema(tier),
     bucketSchema(tier),
   ]);

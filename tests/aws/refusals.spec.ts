@@ -5,6 +5,7 @@ import { resourceType } from "../../aws";
 import { refusalIds, refusals, typeRefusals } from "../../aws/refusals";
 import type { Json } from "../../aws/resource-type";
 import { many, type Case, type Inputs } from "./refusal-cases/case";
+import { clusterCases } from "./refusal-cases/clusters";
 import { eventCases } from "./refusal-cases/events";
 import { taskCases } from "./refusal-cases/tasks";
 
@@ -89,6 +90,7 @@ const deployment = (change: Inputs): Inputs => ({
 const cases: readonly Case[] = [
   ...taskCases,
   ...eventCases,
+  ...clusterCases,
   {
     id: "names",
     token: "aws:s3/bucket:Bucket",

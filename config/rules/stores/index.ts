@@ -1,5 +1,7 @@
 /** Rules about one store's own keys: one file for each kind. */
 import { Rule } from "../rule";
+import { auroraRules } from "./aurora";
+import { documentRules } from "./document";
 import { relationalRules } from "./relational";
 import { relationalTogetherRules } from "./relational-together";
 import { tableRules } from "./table";
@@ -7,5 +9,7 @@ import { tableRules } from "./table";
 export const storeRules: readonly Rule[] = [
   ...relationalRules,
   ...relationalTogetherRules,
+  ...auroraRules,
+  ...documentRules,
   ...tableRules,
 ];

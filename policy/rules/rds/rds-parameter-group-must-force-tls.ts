@@ -2,8 +2,11 @@ import { stackRule } from "../../lib/rule";
 import { StackSubject } from "../../lib/subject";
 import { database, databaseCluster, databaseParameters } from "../../lib/types";
 
-/** The engine's switch that refuses connections without TLS. */
-function switchOf(family: string): string | undefined {
+/** The engine's switch that refuses connections without TLS. Aurora's is its cluster's, and no instance has it. */
+function switchOf(group: StackSubject): string | undefined {
+  const family = group.text("family") ?? "";
+  const isOfInstances = group.type === "aws:rds/parameterGroup:ParameterGroup";
+  if (isOfInstances && family.startsWith("aurora")) return undefined;
   if (family.includes("postgres")) return "rds.force_ssl";
   return /mysql|mariadb/.test(family) ? "require_secure_transport" : undefined;
 }
@@ -31,7 +34,7 @@ export const rule = stackRule({
   check: (stack) => {
     const groups = stack.of(databaseParameters);
     stack.each(databaseParameters, (group) => {
-      const parameter = switchOf(group.text("family") ?? "");
+      const parameter = switchOf(group);
       if (parameter !== undefined && !forcesTls(group, parameter)) {
         group.violation(`parameters does not set ${parameter} to 1: add it`);
       }

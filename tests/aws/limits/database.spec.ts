@@ -5,6 +5,7 @@ import {
   databasePasswordFault,
   databaseStorageFault,
   databaseUserFault,
+  documentUserFault,
   iopsRatioFault,
 } from "../../../aws/limits/database";
 
@@ -22,6 +23,15 @@ describe("what a database is made with", () => {
     expect(databaseUserFault("root", "mysql")).to.contain("reserved word");
     expect(databaseUserFault("root", "postgres")).to.equal(undefined);
     expect(databaseUserFault("postgres", "postgres")).to.equal(undefined);
+  });
+
+  it("has on DocumentDB a user of letters and digits alone, none of DocumentDB's own", () => {
+    for (const user of ["appowner", "a1", "a".repeat(63)])
+      expect(documentUserFault(user)).to.equal(undefined);
+    for (const user of ["app_owner", "1a", "a".repeat(64), ""])
+      expect(documentUserFault(user), user).to.contain("1 to 63 characters");
+    for (const user of ["admin", "ServiceAdmin", "root"])
+      expect(documentUserFault(user), user).to.contain("reserved word of docdb");
   });
 
   it('has a password of printable ASCII without / " @ and space, 8 characters or more', () => {

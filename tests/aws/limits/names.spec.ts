@@ -233,6 +233,7 @@ describe("names AWS takes", () => {
     // What the engine adds to a user's or database's name is in database.spec.ts.
     const elsewhere = [
       databaseNames.DB_USER,
+      databaseNames.DOCUMENT_USER,
       databaseNames.MYSQL_DATABASE_NAME,
       databaseNames.POSTGRES_DATABASE_NAME,
     ];

@@ -32,6 +32,19 @@ describeStackRule(rule, {
       { main: { type: "aws:rds/instance:Instance" } },
       "violates",
     ],
+    "leaves it to the cluster on Aurora's instances": [
+      { parameters: { family: "aurora-mysql8.0", parameters: undefined } },
+      "passes",
+    ],
+    "refuses an Aurora cluster that does not": [
+      {
+        parameters: {
+          type: "aws:rds/clusterParameterGroup:ClusterParameterGroup",
+          inputs: { family: "aurora-mysql8.0" },
+        },
+      },
+      "violates",
+    ],
     "cannot decide on unknown parameters": [{ parameters: { parameters: UNKNOWN } }, "undecided"],
   },
 });

@@ -1,0 +1,56 @@
+/** Keys of databases that are clusters, of Aurora and of DocumentDB alike. */
+import { z } from "zod";
+
+import { key, nameOf } from "../schema-key";
+import { TierDefaults } from "../tiers";
+
+/** Where its instances stand. */
+export const clusterPlace = {
+  subnetTier: key(nameOf("tier").default("data"), {
+    about: "Subnet tier the database lives in: data, or one of network.tiers.",
+    change:
+      "Changes the subnet group, which AWS refuses while an instance stands in a subnet of it.",
+  }),
+};
+
+/** The class of its instances; that the region offers it for the engine is a rule's matter. */
+export function instanceClass(otherwise: string, about: string) {
+  return key(z.string().default(otherwise), {
+    about,
+    change:
+      "Restarts each instance in the maintenance window, with a failover where there is a reader.",
+  });
+}
+
+/** One place in the order of succession for each instance, the writer's first. */
+export const promotionTiers = key(z.array(z.int().min(0).max(15)).min(1).max(16), {
+  about:
+    "Order in which instances take over from a writer that fails, 0 before 15: one number for each, the first writer's first.",
+  without: "0 for the first, 1 for every other",
+}).optional();
+
+/** A snapshot to start from: row B15, a stack that is made again for the next event. */
+export const restoreFrom = key(z.string().min(1).max(255), {
+  about:
+    "Name or ARN of a cluster snapshot to create the database from. It may stay or go afterwards.",
+  change: "Looked at when the database is created, and never again.",
+  without: "the database starts empty",
+}).optional();
+
+/** How it is backed up and maintained. */
+export function backups(tier: TierDefaults) {
+  return {
+    backupRetentionDays: key(z.int().min(1).max(35).default(tier.databaseBackupRetentionDays), {
+      about: "How far back the database can be restored to any second.",
+      unit: "days",
+    }),
+    backupWindow: key(z.string().default("17:00-18:00"), {
+      about:
+        "Daily window for backups, UTC, hh:mm-hh:mm, at least 30 minutes (17:00 is 02:00 in Seoul).",
+    }),
+    maintenanceWindow: key(z.string().default("sun:18:30-sun:19:30"), {
+      about:
+        "Weekly window for maintenance, UTC, ddd:hh:mm-ddd:hh:mm, apart from the backup window.",
+    }),
+  };
+}
