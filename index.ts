@@ -132,14 +132,14 @@ function buildNetwork(stack: Stack): Networks {
   );
 }
 
-function storesArgs({ settings, kmsKeyArn, accountId }: Stack, network: Network): StoresArgs {
+function storesArgs(stack: Stack, network: Network): StoresArgs {
+  const { settings } = stack;
   return {
+    ...stack,
     stores: settings.stores,
     logBucket: settings.ingress.logBucket,
     logRetentionDays: settings.logs.retentionDays,
     network,
-    kmsKeyArn,
-    accountId,
     protection: dataProtections[settings.protection.data],
     transforms,
   };
@@ -245,6 +245,7 @@ function buildCompute(stack: Stack, { network, ingress, stores, sites }: Service
     ingress,
     stores: stores.byUse,
     buckets: stores.buckets,
+    fileStores: stores.fileStores,
     logRetentionDays: settings.logs.retentionDays,
     protectImages: dataProtections[settings.protection.data].protect,
     transforms,

@@ -13,6 +13,7 @@ import { ClusterTransforms } from "./components/compute/cluster";
 import { ContainerServiceTransforms } from "./components/compute/container-service";
 import { InstanceServiceTransforms } from "./components/compute/instance-service";
 import { BucketTransforms } from "./components/data/bucket";
+import { FileSystemTransforms } from "./components/data/file-system";
 import { RelationalDatabaseTransforms } from "./components/data/relational-database";
 import { TableTransforms } from "./components/data/table";
 import { LoadBalancerTransforms } from "./components/ingress/load-balancer";
@@ -28,6 +29,7 @@ export interface Transforms {
   readonly relationalDatabase?: RelationalDatabaseTransforms;
   readonly table?: TableTransforms;
   readonly bucket?: BucketTransforms;
+  readonly fileSystem?: FileSystemTransforms;
   readonly site?: SiteTransforms;
   readonly webAcl?: WebAclTransforms;
   readonly instanceService?: InstanceServiceTransforms;

@@ -4,6 +4,7 @@ import { autoscaling } from "./autoscaling";
 import { cloudfront } from "./cloudfront";
 import { cloudwatch } from "./cloudwatch";
 import { codedeploy } from "./codedeploy";
+import { dlm } from "./dlm";
 import { dynamodb } from "./dynamodb";
 import { ec2Instances } from "./ec2-instances";
 import { ec2Network } from "./ec2-network";
@@ -48,6 +49,7 @@ export const resourceTypes: readonly ResourceType[] = [
   ...dynamodb,
   ...s3,
   ...efs,
+  ...dlm,
   ...kms,
   ...iam,
   ...ssm,

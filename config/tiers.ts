@@ -48,6 +48,8 @@ export interface TierDefaults {
   readonly performanceInsights: boolean;
   readonly pointInTimeRecovery: boolean;
   readonly bucketVersioning: boolean;
+  /** A backup of every file system a day, kept for 35 days. */
+  readonly fileSystemBackup: boolean;
   /** Keys of the stack's own (KMS) instead of keys AWS owns. */
   readonly customerManagedKey: boolean;
   /** Days before an emptied Secrets Manager entry is really gone; 0 deletes at once. */
@@ -78,6 +80,7 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     performanceInsights: false,
     pointInTimeRecovery: false,
     bucketVersioning: false,
+    fileSystemBackup: false,
     customerManagedKey: false,
     secretRecoveryDays: 0,
     keyDeletionDays: 7,
@@ -103,6 +106,7 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     performanceInsights: true,
     pointInTimeRecovery: true,
     bucketVersioning: true,
+    fileSystemBackup: true,
     customerManagedKey: true,
     secretRecoveryDays: 7,
     keyDeletionDays: 30,
@@ -128,6 +132,7 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     performanceInsights: true,
     pointInTimeRecovery: true,
     bucketVersioning: true,
+    fileSystemBackup: true,
     customerManagedKey: true,
     secretRecoveryDays: 30,
     keyDeletionDays: 30,

@@ -5,9 +5,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { StoreKind } from "../../model/store-access";
-import { DataProtection, Network, Store } from "../shared/contracts";
+import { DataProtection, FileStore, Network, Store } from "../shared/contracts";
 import { Bucket, BucketArgs, BucketTransforms } from "./bucket";
 import { BucketAccess } from "./bucket-access";
+import { FileSystem, FileSystemArgs, FileSystemTransforms } from "./file-system";
 import {
   RelationalDatabase,
   RelationalDatabaseArgs,
@@ -19,6 +20,10 @@ import { Table, TableArgs, TableTransforms } from "./table";
 /** What all stores of a stack share. */
 interface Shared {
   readonly network: Network;
+  readonly region: string;
+  readonly accountId: pulumi.Input<string>;
+  /** Where alarms go. */
+  readonly topicArn: pulumi.Input<string>;
   readonly kmsKeyArn?: pulumi.Input<string>;
   readonly protection: DataProtection;
   /** Days a log is kept; where a bucket has `expireDays` of its own, that counts. */
@@ -34,6 +39,7 @@ type Own<Args> = Omit<Args, keyof Shared | "transforms" | "logBucketName"> & {
 interface OwnArgs {
   readonly bucket: Own<BucketArgs>;
   readonly table: Own<TableArgs>;
+  readonly fileSystem: Own<FileSystemArgs>;
   readonly relational: Own<RelationalDatabaseArgs>;
 }
 
@@ -45,6 +51,7 @@ export type StoreArgs = {
 export interface StoreTransforms {
   readonly bucket?: BucketTransforms;
   readonly table?: TableTransforms;
+  readonly fileSystem?: FileSystemTransforms;
   readonly relationalDatabase?: RelationalDatabaseTransforms;
 }
 
@@ -52,8 +59,6 @@ export interface StoresArgs extends Shared {
   readonly stores: Readonly<Record<string, StoreArgs>>;
   /** Name of the bucket store that logs are delivered to. */
   readonly logBucket: string;
-  /** Account whose buckets may log into the log bucket. */
-  readonly accountId: pulumi.Input<string>;
   readonly transforms?: StoreTransforms;
 }
 
@@ -62,6 +67,7 @@ export interface Stores {
   /** By what `uses` says: names, and names with the word for fewer rights. */
   readonly byUse: ReadonlyMap<string, Store>;
   readonly buckets: ReadonlyMap<string, Bucket>;
+  readonly fileStores: ReadonlyMap<string, FileStore>;
   /** Those of purpose `artifacts`, which a pipeline uploads releases to. */
   readonly artifactBuckets: readonly Bucket[];
   /** Absent when the stack has no bucket for logs. */
@@ -86,6 +92,8 @@ type Builders = {
 const builders: Builders = {
   table: (name, own, { kmsKeyArn, protection, transforms, opts }) =>
     new Table(name, { ...own, kmsKeyArn, protection, transforms: transforms.table }, opts),
+  fileSystem: (name, own, { transforms, opts, ...shared }) =>
+    new FileSystem(name, { ...own, ...shared, transforms: transforms.fileSystem }, opts),
   relational: (name, own, { transforms, opts, ...shared }) =>
     new RelationalDatabase(
       name,
@@ -152,8 +160,16 @@ function byUse(stores: ReadonlyMap<string, Store>): Map<string, Store> {
   );
 }
 
+function fileStoresOf(stores: ReadonlyMap<string, Store>): Map<string, FileStore> {
+  const found = [...stores].flatMap(([name, store]) =>
+    store instanceof FileSystem ? [[name, store] as const] : [],
+  );
+  return new Map(found);
+}
+
 export function createStores(args: StoresArgs, opts: pulumi.ComponentResourceOptions): Stores {
-  const { network, kmsKeyArn, logRetentionDays, transforms = {} } = args;
+  const { network, region, accountId, topicArn, kmsKeyArn, logRetentionDays } = args;
+  const { transforms = {} } = args;
   const byName = new Map<string, Store>();
   const buckets = new Map<string, Bucket>();
   const log = createLogBucket(args, opts);
@@ -166,7 +182,8 @@ export function createStores(args: StoresArgs, opts: pulumi.ComponentResourceOpt
       continue;
     }
     const protection = protectionOf(store, args.protection);
-    const shared = { network, kmsKeyArn, logRetentionDays, protection };
+    const place = { network, region, accountId, topicArn };
+    const shared = { ...place, kmsKeyArn, logRetentionDays, protection };
     byName.set(name, build(name, store, { ...shared, transforms, opts }));
   }
   const artifactBuckets = [...buckets].flatMap(([name, bucket]) => {
@@ -177,6 +194,7 @@ export function createStores(args: StoresArgs, opts: pulumi.ComponentResourceOpt
     byName,
     byUse: byUse(byName),
     buckets,
+    fileStores: fileStoresOf(byName),
     artifactBuckets,
     logBucketName: log?.bucketName,
   };

@@ -35,13 +35,13 @@ function tierFault(
 
 const tiersFit: Rule = {
   id: "tiers-fit",
-  about: "Services live in private tiers, databases in isolated or private ones.",
+  about: "Services live in private tiers, stores in isolated or private ones.",
   check: (context) => [
     ...Object.entries(context.settings.services).flatMap(([name, { subnetTier }]) =>
       tierFault(context, `services.${name}.subnetTier`, subnetTier, ["private"]),
     ),
     ...Object.entries(context.settings.stores).flatMap(([name, store]) =>
-      store.kind === "relational"
+      "subnetTier" in store
         ? tierFault(context, `stores.${name}.subnetTier`, store.subnetTier, ["isolated", "private"])
         : [],
     ),
@@ -74,8 +74,11 @@ function needs({ settings }: RuleContext): Map<string, number> {
   if (from === undefined && onInstances(services))
     add("app", Math.ceil((2 * capacity.max) / zones));
   // A failover stands beside what it replaces.
-  for (const store of Object.values(stores))
+  for (const store of Object.values(stores)) {
     if (store.kind === "relational") add(store.subnetTier, 2);
+    // A mount target, and the interface of the function that deletes old files.
+    if (store.kind === "fileSystem") add(store.subnetTier, 2);
+  }
   if (Object.keys(services).length > 0)
     add(ingress.exposure === "vpcOrigin" ? "app" : "public", loadBalancerAddresses);
   add("app", network.endpoints.length);

@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import { TierDefaults } from "../tiers";
 import { bucketSchema } from "./bucket";
+import { fileSystemSchema } from "./file-system";
 import { relationalSchema } from "./relational";
 import { tableSchema } from "./table";
 
@@ -11,5 +12,6 @@ export function storeSchema(tier: TierDefaults) {
     relationalSchema(tier),
     tableSchema(tier),
     bucketSchema(tier),
+    fileSystemSchema(tier),
   ]);
 }
