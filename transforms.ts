@@ -15,6 +15,7 @@ import { InstanceServiceTransforms } from "./components/compute/instance-service
 import { BucketTransforms } from "./components/data/bucket";
 import { FileSystemTransforms } from "./components/data/file-system";
 import { RelationalDatabaseTransforms } from "./components/data/relational-database";
+import { SelfRunStoreTransforms } from "./components/data/self-run-store";
 import { TableTransforms } from "./components/data/table";
 import { LoadBalancerTransforms } from "./components/ingress/load-balancer";
 import { RouteTransforms } from "./components/ingress/route";
@@ -30,6 +31,7 @@ export interface Transforms {
   readonly table?: TableTransforms;
   readonly bucket?: BucketTransforms;
   readonly fileSystem?: FileSystemTransforms;
+  readonly selfRunStore?: SelfRunStoreTransforms;
   readonly site?: SiteTransforms;
   readonly webAcl?: WebAclTransforms;
   readonly instanceService?: InstanceServiceTransforms;

@@ -33,7 +33,16 @@ export function notices(settings: Settings): Notice[] {
         "ingress.replaceAcknowledged after this deployment (docs/ingress.md).",
     });
   }
-  return [...found, ...deployers(settings)];
+  return [...found, ...selfRun(settings), ...deployers(settings)];
+}
+
+/** What the team looks after itself, and why. */
+function selfRun({ stores }: Settings): Notice[] {
+  return Object.entries(stores).flatMap(([name, store]) =>
+    store.kind === "selfRun" && store.reason !== undefined
+      ? [{ level: "warn" as const, text: `${name} is run by ourselves: ${store.reason}` }]
+      : [],
+  );
 }
 
 /** Who deploys each service in containers, and so when a change of it goes live. */
@@ -53,7 +62,7 @@ function deployers(settings: Settings): Notice[] {
 function pausing({ paused, services, network, stores }: Settings): Notice[] {
   if (!paused) return [];
   const databases = Object.entries(stores).flatMap(([name, { kind }]) =>
-    kind === "relational" ? [name] : [],
+    kind === "relational" || kind === "selfRun" ? [name] : [],
   );
   const released = Object.entries(services)
     .filter(([, service]) => service.runtime === "instances" || service.image === undefined)

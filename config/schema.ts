@@ -139,5 +139,6 @@ export type RelationalSettings = Extract<StoreSettings, { kind: "relational" }>;
 export type TableSettings = Extract<StoreSettings, { kind: "table" }>;
 export type BucketSettings = Extract<StoreSettings, { kind: "bucket" }>;
 export type FileSystemSettings = Extract<StoreSettings, { kind: "fileSystem" }>;
+export type SelfRunSettings = Extract<StoreSettings, { kind: "selfRun" }>;
 export type TaskSettings = Settings["tasks"][string];
 export type SiteSettings = Settings["sites"][string];

@@ -47,6 +47,8 @@ export interface TierDefaults {
   readonly databaseMonitoringSeconds: number;
   readonly performanceInsights: boolean;
   readonly pointInTimeRecovery: boolean;
+  /** Days a daily snapshot of a self-run store is kept; 0 takes none: snapshots outlive the stack, and are paid. */
+  readonly selfRunSnapshotDays: number;
   readonly bucketVersioning: boolean;
   /** A backup of every file system a day, kept for 35 days. */
   readonly fileSystemBackup: boolean;
@@ -76,6 +78,7 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     databaseClass: "db.t4g.micro",
     databaseMultiAz: false,
     databaseBackupRetentionDays: 1,
+    selfRunSnapshotDays: 0,
     databaseMonitoringSeconds: 0,
     performanceInsights: false,
     pointInTimeRecovery: false,
@@ -102,6 +105,7 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     databaseClass: "db.t4g.small",
     databaseMultiAz: true,
     databaseBackupRetentionDays: 7,
+    selfRunSnapshotDays: 7,
     databaseMonitoringSeconds: 60,
     performanceInsights: true,
     pointInTimeRecovery: true,
@@ -128,6 +132,7 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     databaseClass: "db.t4g.medium",
     databaseMultiAz: true,
     databaseBackupRetentionDays: 14,
+    selfRunSnapshotDays: 14,
     databaseMonitoringSeconds: 60,
     performanceInsights: true,
     pointInTimeRecovery: true,

@@ -15,6 +15,7 @@ export const storeAccess = {
   table: { plain: true, words: ["read", "write"] },
   bucket: { plain: true, words: ["read", "write"] },
   fileSystem: { plain: true, words: [] },
+  selfRun: { plain: true, words: [] },
 } as const satisfies Readonly<Record<string, StoreAccess>>;
 
 export type StoreKind = keyof typeof storeAccess;

@@ -15,6 +15,7 @@ import {
   RelationalDatabaseTransforms,
 } from "./relational-database";
 import { protectionOf } from "./protection";
+import { SelfRunStore, SelfRunStoreArgs, SelfRunStoreTransforms } from "./self-run-store";
 import { Table, TableArgs, TableTransforms } from "./table";
 
 /** What all stores of a stack share. */
@@ -26,6 +27,12 @@ interface Shared {
   readonly topicArn: pulumi.Input<string>;
   readonly kmsKeyArn?: pulumi.Input<string>;
   readonly protection: DataProtection;
+  /** Metrics of instances every minute instead of every five. */
+  readonly detailedMonitoring: boolean;
+  /** Days before a deleted secret is gone: 7 to 30, or 0 for at once. */
+  readonly secretRecoveryDays: number;
+  /** Of instances and their volumes, which the provider's default tags do not reach. */
+  readonly tags: Readonly<Record<string, string>>;
   /** Days a log is kept; where a bucket has `expireDays` of its own, that counts. */
   readonly logRetentionDays: number;
 }
@@ -40,6 +47,7 @@ interface OwnArgs {
   readonly bucket: Own<BucketArgs>;
   readonly table: Own<TableArgs>;
   readonly fileSystem: Own<FileSystemArgs>;
+  readonly selfRun: Own<SelfRunStoreArgs>;
   readonly relational: Own<RelationalDatabaseArgs>;
 }
 
@@ -52,6 +60,7 @@ export interface StoreTransforms {
   readonly bucket?: BucketTransforms;
   readonly table?: TableTransforms;
   readonly fileSystem?: FileSystemTransforms;
+  readonly selfRunStore?: SelfRunStoreTransforms;
   readonly relationalDatabase?: RelationalDatabaseTransforms;
 }
 
@@ -94,6 +103,8 @@ const builders: Builders = {
     new Table(name, { ...own, kmsKeyArn, protection, transforms: transforms.table }, opts),
   fileSystem: (name, own, { transforms, opts, ...shared }) =>
     new FileSystem(name, { ...own, ...shared, transforms: transforms.fileSystem }, opts),
+  selfRun: (name, own, { transforms, opts, ...shared }) =>
+    new SelfRunStore(name, { ...own, ...shared, transforms: transforms.selfRunStore }, opts),
   relational: (name, own, { transforms, opts, ...shared }) =>
     new RelationalDatabase(
       name,
@@ -168,7 +179,6 @@ function fileStoresOf(stores: ReadonlyMap<string, Store>): Map<string, FileStore
 }
 
 export function createStores(args: StoresArgs, opts: pulumi.ComponentResourceOptions): Stores {
-  const { network, region, accountId, topicArn, kmsKeyArn, logRetentionDays } = args;
   const { transforms = {} } = args;
   const byName = new Map<string, Store>();
   const buckets = new Map<string, Bucket>();
@@ -182,9 +192,7 @@ export function createStores(args: StoresArgs, opts: pulumi.ComponentResourceOpt
       continue;
     }
     const protection = protectionOf(store, args.protection);
-    const place = { network, region, accountId, topicArn };
-    const shared = { ...place, kmsKeyArn, logRetentionDays, protection };
-    byName.set(name, build(name, store, { ...shared, transforms, opts }));
+    byName.set(name, build(name, store, { ...args, protection, transforms, opts }));
   }
   const artifactBuckets = [...buckets].flatMap(([name, bucket]) => {
     const store = args.stores[name];

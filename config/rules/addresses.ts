@@ -78,6 +78,7 @@ function needs({ settings }: RuleContext): Map<string, number> {
     if (store.kind === "relational") add(store.subnetTier, 2);
     // A mount target, and the interface of the function that deletes old files.
     if (store.kind === "fileSystem") add(store.subnetTier, 2);
+    if (store.kind === "selfRun") add(store.subnetTier, 1);
   }
   if (Object.keys(services).length > 0)
     add(ingress.exposure === "vpcOrigin" ? "app" : "public", loadBalancerAddresses);

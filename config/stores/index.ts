@@ -5,6 +5,7 @@ import { TierDefaults } from "../tiers";
 import { bucketSchema } from "./bucket";
 import { fileSystemSchema } from "./file-system";
 import { relationalSchema } from "./relational";
+import { selfRunSchema } from "./self-run";
 import { tableSchema } from "./table";
 
 export function storeSchema(tier: TierDefaults) {
@@ -13,5 +14,6 @@ export function storeSchema(tier: TierDefaults) {
     tableSchema(tier),
     bucketSchema(tier),
     fileSystemSchema(tier),
+    selfRunSchema(tier),
   ]);
 }

@@ -2,6 +2,12 @@
 import { Rule } from "../rule";
 import { fileSystemRules } from "./file-system";
 import { relationalRules } from "./relational";
+import { selfRunRules } from "./self-run";
 import { tableRules } from "./table";
 
-export const storeRules: readonly Rule[] = [...relationalRules, ...tableRules, ...fileSystemRules];
+export const storeRules: readonly Rule[] = [
+  ...relationalRules,
+  ...tableRules,
+  ...fileSystemRules,
+  ...selfRunRules,
+];
