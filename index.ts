@@ -51,7 +51,7 @@ import {
 } from "./config/ingress";
 import { load } from "./config/load";
 import { notices } from "./config/notices";
-import { routedServices, routesOf, runsOf, servedAlone } from "./config/services";
+import { outboundPorts, routedServices, routesOf, runsOf, servedAlone } from "./config/services";
 import { tiers } from "./config/tiers";
 import { transforms } from "./transforms";
 
@@ -115,8 +115,6 @@ function stackOf(configured: Configuration): Stack {
 
 function buildNetwork(stack: Stack): Networks {
   const { settings, addressPlan: plan, ownerOf, opts } = stack;
-  // What is forwarded is what services say they reach outside.
-  const ports = new Set(Object.values(settings.services).flatMap((each) => each.outboundPorts));
   return createNetworks(
     {
       ...stack,
@@ -124,7 +122,8 @@ function buildNetwork(stack: Stack): Networks {
       plan,
       owner: settings.network.from === undefined ? undefined : ownerOf(settings.network.from),
       paused: settings.paused,
-      ports: [...ports].sort((one, other) => one - other),
+      // What is forwarded is what the stack says it reaches outside.
+      ports: outboundPorts(settings),
       detailedMonitoring: tiers[settings.tier].detailedMonitoring,
       transforms: transforms.network,
     },
@@ -132,15 +131,16 @@ function buildNetwork(stack: Stack): Networks {
   );
 }
 
-function storesArgs({ settings, kmsKeyArn, accountId }: Stack, network: Network): StoresArgs {
+function storesArgs(stack: Stack, network: Network): StoresArgs {
+  const { settings } = stack;
   return {
+    ...stack,
+    ...tiers[settings.tier],
     stores: settings.stores,
     logBucket: settings.ingress.logBucket,
     logRetentionDays: settings.logs.retentionDays,
     secretRecoveryDays: tiers[settings.tier].secretRecoveryDays,
     network,
-    kmsKeyArn,
-    accountId,
     protection: dataProtections[settings.protection.data],
     transforms,
   };
@@ -246,6 +246,7 @@ function buildCompute(stack: Stack, { network, ingress, stores, sites }: Service
     ingress,
     stores: stores.byUse,
     buckets: stores.buckets,
+    fileStores: stores.fileStores,
     logRetentionDays: settings.logs.retentionDays,
     protectImages: dataProtections[settings.protection.data].protect,
     transforms,

@@ -15,7 +15,9 @@ import { InstanceServiceTransforms } from "./components/compute/instance-service
 import { AuroraDatabaseTransforms } from "./components/data/aurora-database";
 import { BucketTransforms } from "./components/data/bucket";
 import { DocumentDatabaseTransforms } from "./components/data/document-database";
+import { FileSystemTransforms } from "./components/data/file-system";
 import { RelationalDatabaseTransforms } from "./components/data/relational-database";
+import { SelfRunStoreTransforms } from "./components/data/self-run-store";
 import { TableTransforms } from "./components/data/table";
 import { LoadBalancerTransforms } from "./components/ingress/load-balancer";
 import { RouteTransforms } from "./components/ingress/route";
@@ -32,6 +34,8 @@ export interface Transforms {
   readonly documentDatabase?: DocumentDatabaseTransforms;
   readonly table?: TableTransforms;
   readonly bucket?: BucketTransforms;
+  readonly fileSystem?: FileSystemTransforms;
+  readonly selfRunStore?: SelfRunStoreTransforms;
   readonly site?: SiteTransforms;
   readonly webAcl?: WebAclTransforms;
   readonly instanceService?: InstanceServiceTransforms;

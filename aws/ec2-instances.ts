@@ -1,5 +1,5 @@
 import { regionalArn } from "./arn";
-import { digest, ec2Id } from "./identifiers";
+import { digest, ec2Id, timestamp } from "./identifiers";
 import { LAUNCH_TEMPLATE_NAME } from "./limits/names";
 import { given, isOn, text } from "./occurrence";
 import { privateIp, publicDns, publicIp } from "./ec2-network";
@@ -77,6 +77,7 @@ export const ec2Instances: readonly ResourceType[] = [
       "launchTemplate.id",
       "launchTemplate.name",
       "placementGroup",
+      "primaryNetworkInterface",
       "privateIp",
       "securityGroups",
       "subnetId",
@@ -96,6 +97,40 @@ export const ec2Instances: readonly ResourceType[] = [
     autoName: { property: "keyName", maxLength: 255 },
     replaceOn: ["region", "keyName", "keyNamePrefix", "publicKey"],
     source: provider("ec2/ec2_key_pair.go"),
+  },
+  {
+    token: "aws:ebs/volume:Volume",
+    id: (resource) => ec2Id("vol", resource),
+    computed: {
+      arn: (resource, id) => regionalArn("ec2", resource, `volume/${id}`),
+      createTime: (resource) => timestamp(resource),
+      encrypted: given("encrypted", false),
+      // gp3 has these for nothing (EBS user guide, "General Purpose SSD volumes").
+      iops: given("iops", 3000),
+      throughput: given("throughput", 125),
+      snapshotId: given("snapshotId", ""),
+    },
+    taggable: true,
+    // It grows in place, and never shrinks.
+    replaceOn: [
+      "region",
+      "availabilityZone",
+      "encrypted",
+      "kmsKeyId",
+      "multiAttachEnabled",
+      "outpostArn",
+      "snapshotId",
+      "volumeInitializationRate",
+    ],
+    source: provider("ec2/ebs_volume.go"),
+  },
+  {
+    token: "aws:ec2/volumeAttachment:VolumeAttachment",
+    id: (resource) => `vai-${digest(resource, "attachment", 10)}`,
+    computed: {},
+    taggable: false,
+    replaceOn: ["region", "deviceName", "instanceId", "volumeId"],
+    source: provider("ec2/ebs_volume_attachment.go"),
   },
   {
     token: "aws:ebs/encryptionByDefault:EncryptionByDefault",

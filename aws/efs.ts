@@ -90,4 +90,20 @@ export const efs: readonly ResourceType[] = [
     replaceOn: ["region", "fileSystemId", "ipAddress", "ipAddressType", "ipv6Address", "subnetId"],
     source: provider("efs/mount_target.go"),
   },
+  {
+    token: "aws:efs/fileSystemPolicy:FileSystemPolicy",
+    id: fileSystemId,
+    computed: {},
+    taggable: false,
+    replaceOn: ["region", "fileSystemId"],
+    source: provider("efs/file_system_policy.go"),
+  },
+  {
+    token: "aws:efs/backupPolicy:BackupPolicy",
+    id: fileSystemId,
+    computed: {},
+    taggable: false,
+    replaceOn: ["region", "fileSystemId"],
+    source: provider("efs/backup_policy.go"),
+  },
 ];

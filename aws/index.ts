@@ -5,6 +5,7 @@ import { cloudfront } from "./cloudfront";
 import { cloudwatch } from "./cloudwatch";
 import { codedeploy } from "./codedeploy";
 import { docdb } from "./docdb";
+import { dlm } from "./dlm";
 import { dynamodb } from "./dynamodb";
 import { ec2Instances } from "./ec2-instances";
 import { ec2Network } from "./ec2-network";
@@ -52,6 +53,7 @@ export const resourceTypes: readonly ResourceType[] = [
   ...dynamodb,
   ...s3,
   ...efs,
+  ...dlm,
   ...kms,
   ...iam,
   ...ssm,

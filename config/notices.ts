@@ -33,7 +33,16 @@ export function notices(settings: Settings): Notice[] {
         "ingress.replaceAcknowledged after this deployment (docs/ingress.md).",
     });
   }
-  return [...found, ...deployers(settings)];
+  return [...found, ...selfRun(settings), ...deployers(settings)];
+}
+
+/** What the team looks after itself, and why. */
+function selfRun({ stores }: Settings): Notice[] {
+  return Object.entries(stores).flatMap(([name, store]) =>
+    store.kind === "selfRun" && store.reason !== undefined
+      ? [{ level: "warn" as const, text: `${name} is run by ourselves: ${store.reason}` }]
+      : [],
+  );
 }
 
 /** Who deploys each service in containers, and so when a change of it goes live. */
@@ -49,8 +58,9 @@ function deployers(settings: Settings): Notice[] {
   }));
 }
 
-const isDatabase = (kind: StoreSettings["kind"]) =>
-  kind === "relational" || kind === "aurora" || kind === "document";
+/** What runs on machines, and is paid for as long as they are there. */
+const runsOnMachines = ({ kind }: StoreSettings) =>
+  ["relational", "aurora", "document", "selfRun", "cache"].includes(kind);
 
 /** Aurora that scales down to nothing. */
 const pausesItself = (store: StoreSettings) =>
@@ -74,7 +84,7 @@ function burstable({ tier, stores }: Settings): Notice[] {
 /** What a paused stack has and has not, and what it takes to wake it. */
 function pausing({ paused, services, network, stores }: Settings): Notice[] {
   if (!paused) return [];
-  const databases = Object.entries(stores).filter(([, { kind }]) => isDatabase(kind));
+  const databases = Object.entries(stores).filter(([, store]) => runsOnMachines(store));
   const [idle, hourly] = [true, false].map((pauses) =>
     databases.flatMap(([name, store]) => (pausesItself(store) === pauses ? [name] : [])).join(", "),
   );
@@ -83,7 +93,7 @@ function pausing({ paused, services, network, stores }: Settings): Notice[] {
     .map(([name]) => name);
   const parts = [
     "The stack is paused: no service, NAT or load balancer. Data, certificates, names and addresses stay.",
-    ...(hourly === "" ? [] : [`Still paid by the hour: the databases ${hourly}.`]),
+    ...(hourly === "" ? [] : [`Still paid by the hour: ${hourly}.`]),
     ...(idle === "" ? [] : [`Paid only while they run: ${idle}.`]),
     ...(network.egress === "regional" ? ["The NAT gateway's addresses are AWS's, and lost."] : []),
     "To wake it: remove paused and deploy" +

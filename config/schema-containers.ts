@@ -93,15 +93,8 @@ const sidecar = z.strictObject({
 });
 
 const volume = z.strictObject({
-  fileSystemId: key(z.string().regex(/^fs-[0-9a-f]+$/, "the id of a file system"), {
-    about: "EFS file system.",
-  }),
-  accessPointId: key(z.string().regex(/^fsap-[0-9a-f]+$/, "the id of an access point"), {
-    about: "Access point: folder and user on the file system.",
-  }),
-  securityGroupId: key(z.string().regex(/^sg-[0-9a-f]+$/, "the id of a security group"), {
-    about: "Security group of its mount targets; the tasks may reach it on 2049.",
-  }),
+  store: key(nameOf("store"), { about: "A store of kind fileSystem." }),
+  accessPoint: key(nameOf("access point"), { about: "The one of its access points it leads to." }),
   path: key(z.string().startsWith("/", "an absolute path"), { about: "Where it is mounted." }),
   readOnly: key(z.boolean().default(false), { about: "The tasks may not write to it." }),
 });
@@ -146,7 +139,7 @@ export const containerKeys = {
     about: "Further containers of the task, by name. Requests go to the service's own.",
   }),
   volumes: key(z.record(nameOf("volume"), volume).default({}), {
-    about: "EFS file systems the service's own container mounts, by name.",
+    about: "File systems the service's own container mounts, by name.",
   }),
   ...container,
 };

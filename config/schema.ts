@@ -90,7 +90,7 @@ export function settingsSchema(name: Tier) {
       change: "Renaming one replaces it.",
     }),
     stores: key(z.record(nameOf("store"), storeSchema(tier)).default({}), {
-      about: "Databases, tables and buckets by name: one name space.",
+      about: "Databases, tables, buckets and file systems by name: one name space.",
       change: "Renaming one replaces it: its data stays behind.",
     }),
     sites: key(z.record(nameOf("site"), siteSchema()).default({}), {
@@ -140,5 +140,7 @@ export type AuroraSettings = Extract<StoreSettings, { kind: "aurora" }>;
 export type DocumentSettings = Extract<StoreSettings, { kind: "document" }>;
 export type TableSettings = Extract<StoreSettings, { kind: "table" }>;
 export type BucketSettings = Extract<StoreSettings, { kind: "bucket" }>;
+export type FileSystemSettings = Extract<StoreSettings, { kind: "fileSystem" }>;
+export type SelfRunSettings = Extract<StoreSettings, { kind: "selfRun" }>;
 export type TaskSettings = Settings["tasks"][string];
 export type SiteSettings = Settings["sites"][string];

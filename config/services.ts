@@ -155,6 +155,14 @@ export function tasksOf({ tasks }: Pick<Settings, "tasks">) {
   );
 }
 
+/** TCP ports that anything of a stack reaches on the internet, in order. */
+export function outboundPorts({ services, stores }: Pick<Settings, "services" | "stores">) {
+  const ports = new Set(Object.values(services).flatMap((each) => each.outboundPorts));
+  // Packages, and AWS.
+  if (Object.values(stores).some(({ kind }) => kind === "selfRun")) ports.add(443);
+  return [...ports].sort((one, other) => one - other);
+}
+
 /** Everything of a stack that runs, and the cluster that some of it runs in. */
 export function runsOf(settings: Declared & Pick<Settings, "tasks" | "cluster">) {
   return {

@@ -58,7 +58,11 @@ export interface TierDefaults {
   readonly databaseMonitoringSeconds: number;
   readonly performanceInsights: boolean;
   readonly pointInTimeRecovery: boolean;
+  /** Days a daily snapshot of a self-run store is kept; 0 takes none: snapshots outlive the stack, and are paid. */
+  readonly selfRunSnapshotDays: number;
   readonly bucketVersioning: boolean;
+  /** A backup of every file system a day, kept for 35 days. */
+  readonly fileSystemBackup: boolean;
   /** Keys of the stack's own (KMS) instead of keys AWS owns. */
   readonly customerManagedKey: boolean;
   /** Days before an emptied Secrets Manager entry is really gone; 0 deletes at once. */
@@ -91,10 +95,12 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     documentClass: "db.t4g.medium",
     documentInstances: 1,
     databaseBackupRetentionDays: 1,
+    selfRunSnapshotDays: 0,
     databaseMonitoringSeconds: 0,
     performanceInsights: false,
     pointInTimeRecovery: false,
     bucketVersioning: false,
+    fileSystemBackup: false,
     customerManagedKey: false,
     secretRecoveryDays: 0,
     keyDeletionDays: 7,
@@ -122,10 +128,12 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     documentClass: "db.t4g.medium",
     documentInstances: 2,
     databaseBackupRetentionDays: 7,
+    selfRunSnapshotDays: 7,
     databaseMonitoringSeconds: 60,
     performanceInsights: true,
     pointInTimeRecovery: true,
     bucketVersioning: true,
+    fileSystemBackup: true,
     customerManagedKey: true,
     secretRecoveryDays: 7,
     keyDeletionDays: 30,
@@ -153,10 +161,12 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     documentClass: "db.r6g.large",
     documentInstances: 2,
     databaseBackupRetentionDays: 14,
+    selfRunSnapshotDays: 14,
     databaseMonitoringSeconds: 60,
     performanceInsights: true,
     pointInTimeRecovery: true,
     bucketVersioning: true,
+    fileSystemBackup: true,
     customerManagedKey: true,
     secretRecoveryDays: 30,
     keyDeletionDays: 30,

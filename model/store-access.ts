@@ -16,6 +16,8 @@ export const storeAccess = {
   document: { plain: true, words: [] },
   table: { plain: true, words: ["read", "write"] },
   bucket: { plain: true, words: ["read", "write"] },
+  fileSystem: { plain: true, words: [] },
+  selfRun: { plain: true, words: [] },
 } as const satisfies Readonly<Record<string, StoreAccess>>;
 
 export type StoreKind = keyof typeof storeAccess;

@@ -110,13 +110,20 @@ export const storeTypes: readonly string[] = rows.flatMap(([type, role]) =>
   role === "store" ? [type] : [],
 );
 
+/** Its type's, unless it says that it is a store's, as an instance that one runs a database on does. */
+function roleOf(resource: Resource, role: Role): Role {
+  return role === "compute" && text(resource, "tags.Purpose") === "data" ? "store" : role;
+}
+
 /** Everything that stands in subnets, in the graph's order. */
 export function occupantsOf(graph: ResourceGraph): Occupant[] {
   return graph.resources.flatMap((resource) =>
     rows
       .filter(([type]) => type === resource.type)
       .flatMap(([, role, read]) =>
-        [read(resource, graph)].flat().map((reading) => ({ ...reading, resource, role })),
+        [read(resource, graph)]
+          .flat()
+          .map((reading) => ({ ...reading, resource, role: roleOf(resource, role) })),
       ),
   );
 }

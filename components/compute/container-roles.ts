@@ -2,15 +2,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { PolicyStatement, Store } from "../shared/contracts";
+import { AccessPoint, FileStore, PolicyStatement, Store } from "../shared/contracts";
+import { mountStatement } from "../shared/mounting";
 import { policyDocument, trustService } from "../shared/policy-document";
 import { ExecChannel } from "./cluster-contract";
 
 export interface TaskVolume {
-  readonly fileSystemId: string;
-  readonly accessPointId: string;
-  /** Of its mount targets. */
-  readonly securityGroupId: string;
+  readonly files: FileStore;
+  /** Name of one of its access points. */
+  readonly accessPoint: string;
   readonly path: string;
   readonly readOnly: boolean;
 }
@@ -121,25 +121,23 @@ function executionStatements(args: ContainerRolesArgs): PolicyStatement[] {
 function taskStatements(args: ContainerRolesArgs): PolicyStatement[] {
   return [
     ...args.stores.flatMap((store) => store.statements),
-    ...Object.values(args.volumes).map((volume) => mounting(volume, args)),
+    ...Object.values(args.volumes).map(mounting),
     ...(args.exec === undefined ? [] : execStatements(args.exec)),
   ];
 }
 
-/** Only through the access point that was named (EFS user guide, "Using IAM to control file system data access"). */
-function mounting(volume: TaskVolume, { region, accountId }: ContainerRolesArgs): PolicyStatement {
-  const efs = pulumi.interpolate`arn:aws:elasticfilesystem:${region}:${accountId}`;
-  const write = volume.readOnly ? [] : ["elasticfilesystem:ClientWrite"];
-  return {
-    Effect: "Allow",
-    Action: ["elasticfilesystem:ClientMount", ...write],
-    Resource: pulumi.interpolate`${efs}:file-system/${volume.fileSystemId}`,
-    Condition: {
-      StringEquals: {
-        "elasticfilesystem:AccessPointArn": pulumi.interpolate`${efs}:access-point/${volume.accessPointId}`,
-      },
-    },
-  };
+/** The access point of a volume; config makes sure that there is one. */
+export function accessPointOf({ files, accessPoint }: TaskVolume): AccessPoint {
+  const found = files.accessPoints[accessPoint];
+  if (found === undefined) throw new Error(`${files.name} has no access point ${accessPoint}`);
+  return found;
+}
+
+/** Only through the access point that was named. */
+function mounting(volume: TaskVolume): PolicyStatement {
+  const { files, readOnly } = volume;
+  const { fileSystemArn } = files;
+  return mountStatement({ fileSystemArn, accessPointArn: accessPointOf(volume).arn, readOnly });
 }
 
 /** ECS developer guide, "Monitor Amazon ECS containers with ECS Exec"; the first four have no resource level. */

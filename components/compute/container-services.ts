@@ -1,11 +1,12 @@
 /** Every service in containers of a stack, by name, and the cluster they share. */
 import * as pulumi from "@pulumi/pulumi";
 
-import { Ingress, ServiceRoute, Store } from "../shared/contracts";
+import { FileStore, Ingress, ServiceRoute, Store } from "../shared/contracts";
 import { OwnerOf } from "../shared/owners";
 import { Cluster, ClusterArgs, ClusterTransforms } from "./cluster";
 import { ClusterPlace } from "./cluster-contract";
 import { BridgeWays, ClusterInstancesArgs } from "./cluster-instances";
+import { TaskVolume } from "./container-roles";
 import {
   ContainerService,
   ContainerServiceArgs,
@@ -32,8 +33,12 @@ type Shared = Pick<
 /** One service as the stack file describes it. */
 type ServiceArgs = Omit<
   ContainerServiceArgs,
-  keyof Shared | "route" | "stores" | "cluster" | "transforms"
+  keyof Shared | "route" | "stores" | "cluster" | "volumes" | "transforms"
 > & {
+  /** File systems by the names of their stores. */
+  readonly volumes: Readonly<
+    Record<string, Omit<TaskVolume, "files"> & { readonly store: string }>
+  >;
   /** Names of the stores it may reach. */
   readonly uses: readonly string[];
 };
@@ -56,6 +61,7 @@ export interface ContainerServicesArgs extends Shared {
   readonly ingress?: Ingress;
   readonly routes: ReadonlyMap<string, ServiceRoute>;
   readonly stores: ReadonlyMap<string, Store>;
+  readonly fileStores: ReadonlyMap<string, FileStore>;
   /** Metrics of instances every minute instead of every five. */
   readonly detailedMonitoring: boolean;
   readonly tags: Readonly<Record<string, string>>;
@@ -83,6 +89,7 @@ export function createContainerServices(
     const reached = {
       route: routes.get(name),
       stores: [...uses.map((use) => entry(stores, use, "store")), ...queueOf(service, args)],
+      volumes: volumesOf(service, args),
       cluster,
       transforms: transforms?.containerService,
     };
@@ -90,6 +97,17 @@ export function createContainerServices(
   });
   const byName = new Map(created);
   return cluster instanceof Cluster ? { byName, cluster } : { byName };
+}
+
+function volumesOf(
+  { volumes }: ServiceArgs,
+  { fileStores }: Pick<ContainerServicesArgs, "fileStores">,
+): Record<string, TaskVolume> {
+  const found = Object.entries(volumes).map(([volume, { store, ...each }]) => {
+    const files = entry(fileStores, store, "file system");
+    return [volume, { ...each, files }] as const;
+  });
+  return Object.fromEntries(found);
 }
 
 /** What a worker receives from is a store of its own to it. */
@@ -130,7 +148,8 @@ function joined(args: ContainerServicesArgs, opts: pulumi.ComponentResourceOptio
 }
 
 /** What services under bridge reach together: they share the instances' security group, and each way is one rule. */
-function bridgeWays({ services, stores, routes, ingress }: ContainerServicesArgs): BridgeWays {
+function bridgeWays(args: ContainerServicesArgs): BridgeWays {
+  const { services, stores, routes, ingress } = args;
   const bridged = Object.entries(services).filter(
     ([, { networkMode }]) => networkMode === "bridge",
   );
@@ -139,7 +158,9 @@ function bridgeWays({ services, stores, routes, ingress }: ContainerServicesArgs
   return {
     ...(isReached && ingress !== undefined ? { ingress } : {}),
     stores: [...used].map((name) => entry(stores, name, "store")),
-    endpoints: mountTargets(bridged.flatMap(([, { volumes }]) => Object.values(volumes))),
+    endpoints: mountTargets(
+      bridged.flatMap(([, service]) => Object.values(volumesOf(service, args))),
+    ),
     outboundPorts: [...new Set(bridged.flatMap(([, { outboundPorts }]) => outboundPorts))],
   };
 }

@@ -27,11 +27,8 @@ export function openWaysOut(self: Peer, args: WaysArgs, parent: pulumi.Resource)
   for (const port of outboundPorts) connectToInternet(self, port, parent, network);
 }
 
-/** NFS. */
-const mountPort = 2049;
-
-/** The mount targets of file systems: several access points may share one group, which names the way. */
+/** The file systems that are mounted, each once however many of its access points are. */
 export function mountTargets(volumes: readonly TaskVolume[]): Endpoint[] {
-  const groups = new Set(volumes.map(({ securityGroupId }) => securityGroupId));
-  return [...groups].map((group) => ({ name: group, port: mountPort, securityGroupId: group }));
+  const mounted = new Map(volumes.map(({ files }) => [files.name, files.endpoint] as const));
+  return [...mounted.values()];
 }

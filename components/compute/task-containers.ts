@@ -56,7 +56,11 @@ export function createTaskContainers(
   // The size is the whole task's: its own container has what the others leave.
   const size = { cpu: undefined, memoryMiB: undefined };
   const main = { ...task, ...size, port, essential: true, startsBefore: false };
-  const mounts = Object.entries(task.volumes).map(([volume, each]) => ({ volume, ...each }));
+  const mounts = Object.entries(task.volumes).map(([volume, { path, readOnly }]) => ({
+    volume,
+    path,
+    readOnly,
+  }));
   const own = createContainer(name, [], main, args, parent);
   const further = Object.entries(task.containers).map(([each, sidecar]) =>
     createContainer(name, [each], sidecar, args, parent),

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../shared/names";
 import { Transform, transformed } from "../shared/transform";
 import { Container, containerDefinitions } from "./container-definitions";
-import { ContainerRoles, TaskVolume } from "./container-roles";
+import { accessPointOf, ContainerRoles, TaskVolume } from "./container-roles";
 import { placeholder } from "./placeholder";
 import { TaskSettings } from "./task-containers";
 
@@ -123,16 +123,13 @@ export function fixedDefinition({
   };
 }
 
-function efsVolume(
-  name: string,
-  { fileSystemId, accessPointId }: TaskVolume,
-): aws.types.input.ecs.TaskDefinitionVolume {
+function efsVolume(name: string, volume: TaskVolume): aws.types.input.ecs.TaskDefinitionVolume {
   return {
     name,
     efsVolumeConfiguration: {
-      fileSystemId,
+      fileSystemId: volume.files.fileSystemId,
       transitEncryption: "ENABLED",
-      authorizationConfig: { accessPointId, iam: "ENABLED" },
+      authorizationConfig: { accessPointId: accessPointOf(volume).id, iam: "ENABLED" },
     },
   };
 }

@@ -5,10 +5,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { StoreKind } from "../../model/store-access";
-import { DataProtection, Network, Store } from "../shared/contracts";
+import { DataProtection, FileStore, Network, Store } from "../shared/contracts";
 import { AuroraDatabase, AuroraDatabaseArgs, AuroraDatabaseTransforms } from "./aurora-database";
 import { Bucket, BucketArgs, BucketTransforms } from "./bucket";
 import { BucketAccess } from "./bucket-access";
+import { FileSystem, FileSystemArgs, FileSystemTransforms } from "./file-system";
 import {
   DocumentDatabase,
   DocumentDatabaseArgs,
@@ -20,17 +21,26 @@ import {
   RelationalDatabaseTransforms,
 } from "./relational-database";
 import { protectionOf } from "./protection";
+import { SelfRunStore, SelfRunStoreArgs, SelfRunStoreTransforms } from "./self-run-store";
 import { Table, TableArgs, TableTransforms } from "./table";
 
 /** What all stores of a stack share. */
 interface Shared {
   readonly network: Network;
+  readonly region: string;
+  readonly accountId: pulumi.Input<string>;
+  /** Where alarms go. */
+  readonly topicArn: pulumi.Input<string>;
   readonly kmsKeyArn?: pulumi.Input<string>;
   readonly protection: DataProtection;
+  /** Metrics of instances every minute instead of every five. */
+  readonly detailedMonitoring: boolean;
+  /** Days before a deleted secret is gone: 7 to 30, or 0 for at once. */
+  readonly secretRecoveryDays: number;
+  /** Of instances and their volumes, which the provider's default tags do not reach. */
+  readonly tags: Readonly<Record<string, string>>;
   /** Days a log is kept; where a bucket has `expireDays` of its own, that counts. */
   readonly logRetentionDays: number;
-  /** Days a deleted secret can still be brought back. */
-  readonly secretRecoveryDays: number;
 }
 
 /** A component's arguments that are the stack file's to give. */
@@ -42,6 +52,8 @@ type Own<Args> = Omit<Args, keyof Shared | "transforms" | "logBucketName"> & {
 interface OwnArgs {
   readonly bucket: Own<BucketArgs>;
   readonly table: Own<TableArgs>;
+  readonly fileSystem: Own<FileSystemArgs>;
+  readonly selfRun: Own<SelfRunStoreArgs>;
   readonly relational: Own<RelationalDatabaseArgs>;
   readonly aurora: Own<AuroraDatabaseArgs>;
   readonly document: Own<DocumentDatabaseArgs>;
@@ -55,6 +67,8 @@ export type StoreArgs = {
 export interface StoreTransforms {
   readonly bucket?: BucketTransforms;
   readonly table?: TableTransforms;
+  readonly fileSystem?: FileSystemTransforms;
+  readonly selfRunStore?: SelfRunStoreTransforms;
   readonly relationalDatabase?: RelationalDatabaseTransforms;
   readonly auroraDatabase?: AuroraDatabaseTransforms;
   readonly documentDatabase?: DocumentDatabaseTransforms;
@@ -64,8 +78,6 @@ export interface StoresArgs extends Shared {
   readonly stores: Readonly<Record<string, StoreArgs>>;
   /** Name of the bucket store that logs are delivered to. */
   readonly logBucket: string;
-  /** Account whose buckets may log into the log bucket. */
-  readonly accountId: pulumi.Input<string>;
   readonly transforms?: StoreTransforms;
 }
 
@@ -74,6 +86,7 @@ export interface Stores {
   /** By what `uses` says: names, and names with the word for fewer rights. */
   readonly byUse: ReadonlyMap<string, Store>;
   readonly buckets: ReadonlyMap<string, Bucket>;
+  readonly fileStores: ReadonlyMap<string, FileStore>;
   /** Those of purpose `artifacts`, which a pipeline uploads releases to. */
   readonly artifactBuckets: readonly Bucket[];
   /** Absent when the stack has no bucket for logs. */
@@ -98,6 +111,10 @@ type Builders = {
 const builders: Builders = {
   table: (name, own, { kmsKeyArn, protection, transforms, opts }) =>
     new Table(name, { ...own, kmsKeyArn, protection, transforms: transforms.table }, opts),
+  fileSystem: (name, own, { transforms, opts, ...shared }) =>
+    new FileSystem(name, { ...own, ...shared, transforms: transforms.fileSystem }, opts),
+  selfRun: (name, own, { transforms, opts, ...shared }) =>
+    new SelfRunStore(name, { ...own, ...shared, transforms: transforms.selfRunStore }, opts),
   relational: (name, own, { transforms, opts, ...shared }) =>
     new RelationalDatabase(
       name,
@@ -172,8 +189,15 @@ function byUse(stores: ReadonlyMap<string, Store>): Map<string, Store> {
   );
 }
 
+function fileStoresOf(stores: ReadonlyMap<string, Store>): Map<string, FileStore> {
+  const found = [...stores].flatMap(([name, store]) =>
+    store instanceof FileSystem ? [[name, store] as const] : [],
+  );
+  return new Map(found);
+}
+
 export function createStores(args: StoresArgs, opts: pulumi.ComponentResourceOptions): Stores {
-  const { network, kmsKeyArn, logRetentionDays, secretRecoveryDays, transforms = {} } = args;
+  const { transforms = {} } = args;
   const byName = new Map<string, Store>();
   const buckets = new Map<string, Bucket>();
   const log = createLogBucket(args, opts);
@@ -186,8 +210,7 @@ export function createStores(args: StoresArgs, opts: pulumi.ComponentResourceOpt
       continue;
     }
     const protection = protectionOf(store, args.protection);
-    const shared = { network, kmsKeyArn, logRetentionDays, secretRecoveryDays, protection };
-    byName.set(name, build(name, store, { ...shared, transforms, opts }));
+    byName.set(name, build(name, store, { ...args, protection, transforms, opts }));
   }
   const artifactBuckets = [...buckets].flatMap(([name, bucket]) => {
     const store = args.stores[name];
@@ -197,6 +220,7 @@ export function createStores(args: StoresArgs, opts: pulumi.ComponentResourceOpt
     byName,
     byUse: byUse(byName),
     buckets,
+    fileStores: fileStoresOf(byName),
     artifactBuckets,
     logBucketName: log?.bucketName,
   };

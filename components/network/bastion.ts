@@ -43,6 +43,7 @@ export class Bastion extends pulumi.ComponentResource implements Peer {
   static readonly token = "bluegreen-aws:network:Bastion";
 
   readonly securityGroupId: pulumi.Output<string>;
+  readonly roleName: pulumi.Output<string>;
   /** Addresses to open SSH connections to, in the zones' order. */
   readonly publicIps: pulumi.Output<string>[];
 
@@ -58,6 +59,7 @@ export class Bastion extends pulumi.ComponentResource implements Peer {
       { description: `Bastion ${name}`, statements: [] },
       this,
     );
+    this.roleName = identity.role.name;
     const launchTemplate = this.createTemplate(args, identity);
     const subnetIds = args.network.subnetIds(args.mode === "ssh" ? "public" : "app");
     const running = args.paused === true ? 0 : args.count;
@@ -74,6 +76,7 @@ export class Bastion extends pulumi.ComponentResource implements Peer {
     this.registerOutputs({
       name,
       securityGroupId: this.securityGroupId,
+      roleName: this.roleName,
       publicIps: this.publicIps,
     });
   }

@@ -8,7 +8,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { connectToInternet } from "../shared/connect";
 import { Peer, PolicyStatement } from "../shared/contracts";
 import { createLaunchTemplate } from "../shared/launch-template";
-import { createInstanceIdentity } from "../shared/managed-instance";
+import { createInstanceIdentity, InstanceIdentity } from "../shared/managed-instance";
 import { physicalName } from "../shared/names";
 import { administration } from "./administration";
 import { Transform } from "../shared/transform";
@@ -55,6 +55,7 @@ export class NatInstance extends pulumi.ComponentResource implements Peer {
   static readonly token = "bluegreen-aws:network:NatInstance";
 
   readonly securityGroupId: pulumi.Output<string>;
+  readonly roleName: pulumi.Output<string>;
   /** What default routes lead to. */
   readonly networkInterfaceId: pulumi.Output<string>;
   readonly publicIp: pulumi.Output<string>;
@@ -83,15 +84,21 @@ export class NatInstance extends pulumi.ComponentResource implements Peer {
       { domain: "vpc", networkInterface: networkInterface.id, tags: { Name: name } },
       { parent: this },
     );
-    const fleet = this.createFleet(args, group, networkInterface);
+    const tags = { ...args.tags, ...administration, Name: physicalName(name) };
+    const statements = takeInterface(args, networkInterface, tags.Name);
+    const role = { description: `NAT ${name}`, statements };
+    const identity = createInstanceIdentity(name, role, this);
+    const fleet = this.createFleet(args, { group, networkInterface, identity, tags });
     // That there is none is no fault then.
     if (args.paused !== true) this.alarm(fleet, args);
     this.securityGroupId = group.id;
+    this.roleName = identity.role.name;
     this.networkInterfaceId = networkInterface.id;
     this.publicIp = address.publicIp;
     this.registerOutputs({
       name,
       securityGroupId: this.securityGroupId,
+      roleName: this.roleName,
       networkInterfaceId: this.networkInterfaceId,
       publicIp: this.publicIp,
     });
@@ -133,16 +140,18 @@ export class NatInstance extends pulumi.ComponentResource implements Peer {
 
   private createFleet(
     args: NatInstanceArgs,
-    group: aws.ec2.SecurityGroup,
-    networkInterface: aws.ec2.NetworkInterface,
+    {
+      group,
+      networkInterface,
+      identity,
+      tags,
+    }: {
+      readonly group: aws.ec2.SecurityGroup;
+      readonly networkInterface: aws.ec2.NetworkInterface;
+      readonly identity: InstanceIdentity;
+      readonly tags: Readonly<Record<"Name", string>>;
+    },
   ): aws.autoscaling.Group {
-    const tags = { ...args.tags, ...administration, Name: physicalName(this.name) };
-    const statements = takeInterface(args, networkInterface, tags.Name);
-    const identity = createInstanceIdentity(
-      this.name,
-      { description: `NAT ${this.name}`, statements },
-      this,
-    );
     const launchTemplate = createLaunchTemplate(
       this.name,
       {

@@ -70,6 +70,32 @@ export interface Store {
   readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
   /** The store with fewer rights, or the only ones there are, by the word that asks for them: `orders.send`. */
   readonly views?: Readonly<Record<string, Store>>;
+  /** Absent: administrators reach it by its port, under its `_HOST`. */
+  readonly administration?: Administration;
+}
+
+/** How administrators get at a store that no port is forwarded to. */
+export interface Administration {
+  /** What a way in may do with it. */
+  readonly statements: readonly PolicyStatement[];
+  /** For a shell on a way in, without single quotes. */
+  readonly command: pulumi.Input<string>;
+}
+
+/** A door into a file system: a folder, and the user as whom everybody is there. */
+export interface AccessPoint {
+  readonly id: pulumi.Output<string>;
+  readonly arn: pulumi.Output<string>;
+}
+
+/** A file system of this stack, as whoever mounts it needs it. */
+export interface FileStore extends Store {
+  /** Its mount targets. */
+  readonly endpoint: Endpoint;
+  /** Known once it can be mounted in every zone. */
+  readonly fileSystemId: pulumi.Output<string>;
+  readonly fileSystemArn: pulumi.Output<string>;
+  readonly accessPoints: Readonly<Record<string, AccessPoint>>;
 }
 
 /** A bucket of this stack, as other areas need it. */

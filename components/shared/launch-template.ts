@@ -16,7 +16,8 @@ export interface LaunchTemplateArgs {
   /** Metrics every minute instead of every five. */
   readonly detailedMonitoring: boolean;
   readonly profileArn: pulumi.Input<string>;
-  readonly securityGroupId: pulumi.Input<string>;
+  /** Absent: whoever launches brings a network interface that has its own. */
+  readonly securityGroupId?: pulumi.Input<string>;
   /** As text, not encoded. Default: nothing is done at boot. */
   readonly userData?: string;
   /** Name of an EC2 key pair that may log in over SSH. Default: nobody may. */
@@ -86,13 +87,17 @@ export function createLaunchTemplate(
         httpPutResponseHopLimit: 1,
         ...(args.metadataTags === true ? { instanceMetadataTags: "enabled" } : {}),
       },
-      networkInterfaces: [
-        {
-          associatePublicIpAddress: String(args.publicAddress ?? false),
-          deleteOnTermination: "true",
-          securityGroups: [args.securityGroupId],
-        },
-      ],
+      ...(args.securityGroupId === undefined
+        ? {}
+        : {
+            networkInterfaces: [
+              {
+                associatePublicIpAddress: String(args.publicAddress ?? false),
+                deleteOnTermination: "true",
+                securityGroups: [args.securityGroupId],
+              },
+            ],
+          }),
       ...(args.keyName === undefined ? {} : { keyName: args.keyName }),
       ...(args.userData === undefined
         ? {}

@@ -36,7 +36,7 @@ function tierFault(
 
 const tiersFit: Rule = {
   id: "tiers-fit",
-  about: "Services live in private tiers, databases in isolated or private ones.",
+  about: "Services live in private tiers, stores in isolated or private ones.",
   check: (context) => [
     ...Object.entries(context.settings.services).flatMap(([name, { subnetTier }]) =>
       tierFault(context, `services.${name}.subnetTier`, subnetTier, ["private"]),

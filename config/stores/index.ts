@@ -5,7 +5,9 @@ import { TierDefaults } from "../tiers";
 import { auroraSchema } from "./aurora";
 import { bucketSchema } from "./bucket";
 import { documentSchema } from "./document";
+import { fileSystemSchema } from "./file-system";
 import { relationalSchema } from "./relational";
+import { selfRunSchema } from "./self-run";
 import { tableSchema } from "./table";
 
 export function storeSchema(tier: TierDefaults) {
@@ -15,5 +17,7 @@ export function storeSchema(tier: TierDefaults) {
     documentSchema(tier),
     tableSchema(tier),
     bucketSchema(tier),
+    fileSystemSchema(tier),
+    selfRunSchema(tier),
   ]);
 }

@@ -9,12 +9,7 @@ import { changed, faultsOf, goodTree, loaded, Tree } from "./support";
 
 const inEcr = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/shop/api:1.2.3";
 const queue = { queueName: "letters", messagesPerTask: 10 };
-const volume = {
-  fileSystemId: "fs-0123456789abcdef0",
-  accessPointId: "fsap-0123456789abcdef0",
-  securityGroupId: "sg-0123456789abcdef0",
-  path: "/data",
-};
+const volume = { store: "files", accessPoint: "data", path: "/data" };
 const bridge = { launchType: "ec2", networkMode: "bridge" };
 const secretArn = "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:a-AbCdEf";
 
@@ -35,6 +30,7 @@ function stack({ api, tier, cluster, network }: Partial<Mistake>): Tree {
   const tree = changed("services", {
     api: { runtime: "containers", route: { priority: 200 }, ...api },
   });
+  changed("stores.files", { kind: "fileSystem", accessPoints: { data: {} } }, tree);
   if (tier !== undefined) changed("tier", tier, tree);
   if (cluster !== undefined) changed("cluster", cluster, tree);
   changed("network", { ...(goodTree()["network"] as Tree), ...network }, tree);

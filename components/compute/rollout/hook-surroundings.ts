@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { connect, connectToInternet } from "../../shared/connect";
 import { Endpoint, PolicyStatement, ServiceRoute } from "../../shared/contracts";
+import { standInNetwork } from "../../shared/lambda-network";
 import { physicalPath } from "../../shared/names";
 import { policyDocument, trustService } from "../../shared/policy-document";
 import { ContainerMechanismArgs } from "./container-mechanism";
@@ -90,14 +91,6 @@ function callsAws({ rollout, route, doors }: SurroundingsArgs): boolean {
   );
 }
 
-/** Lambda's own need in a VPC (AWSLambdaVPCAccessExecutionRole). */
-const interfaceActions = [
-  "ec2:AssignPrivateIpAddresses",
-  "ec2:CreateNetworkInterface",
-  "ec2:DeleteNetworkInterface",
-  "ec2:UnassignPrivateIpAddresses",
-];
-
 function statements(
   { rollout, doors, region, accountId }: SurroundingsArgs,
   logGroup: aws.cloudwatch.LogGroup,
@@ -127,32 +120,7 @@ function statements(
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
       Resource: pulumi.interpolate`${logGroup.arn}:*`,
     },
-    {
-      Sid: "StandInTheNetwork",
-      Effect: "Allow",
-      Action: interfaceActions,
-      // No narrower: Lambda fails to connect where interfaces, which have no name yet, are told apart (Lambda
-      // developer guide, "Giving Lambda functions access to resources in an Amazon VPC").
-      Resource: ["network-interface", "security-group", "subnet"].map(
-        (kind) => pulumi.interpolate`arn:aws:ec2:${region}:${accountId}:${kind}/*`,
-      ),
-    },
-    {
-      Sid: "LookAtTheNetwork",
-      Effect: "Allow",
-      // Neither knows resources.
-      Action: ["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"],
-      Resource: "*",
-    },
-    {
-      Sid: "NotByTheCodeItself",
-      Effect: "Deny",
-      Action: interfaceActions,
-      Resource: "*",
-      // Set on calls of a function's code, not on Lambda's own (Lambda developer guide, "Working with Lambda
-      // execution environment credentials").
-      Condition: { ArnLike: { "lambda:SourceFunctionArn": "arn:aws:lambda:*:*:function:*" } },
-    },
+    ...standInNetwork({ region, accountId }),
     ...(rollout.mechanism === "codeDeployEcs" ? [report] : []),
     ...(doors.includes(undefined) ? [look] : []),
   ];

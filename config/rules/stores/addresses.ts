@@ -19,5 +19,10 @@ export function addressesOfStore(store: PlacedStore, zones: number): number {
       const readers = Math.max(store.readers, store.readerScaling?.max ?? 0);
       return Math.ceil((1 + readers) / zones) + 1;
     }
+    // A mount target, and the interface of the function that deletes old files.
+    case "fileSystem":
+      return 2;
+    case "selfRun":
+      return 1;
   }
 }

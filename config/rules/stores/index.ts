@@ -4,6 +4,8 @@ import { auroraRules } from "./aurora";
 import { documentRules } from "./document";
 import { relationalRules } from "./relational";
 import { relationalTogetherRules } from "./relational-together";
+import { fileSystemRules } from "./file-system";
+import { selfRunRules } from "./self-run";
 import { tableRules } from "./table";
 
 export const storeRules: readonly Rule[] = [
@@ -12,4 +14,6 @@ export const storeRules: readonly Rule[] = [
   ...auroraRules,
   ...documentRules,
   ...tableRules,
+  ...fileSystemRules,
+  ...selfRunRules,
 ];

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { ClusterPlace } from "../../../components/compute/cluster-contract";
 import { ContainerServiceArgs } from "../../../components/compute/container-service";
-import { ServiceRoute } from "../../../components/shared/contracts";
+import { FileStore, ServiceRoute } from "../../../components/shared/contracts";
 import { resolveRollout } from "../../../model/rollout/resolve";
 import { Rollout, RolloutRequest } from "../../../model/rollout/vocabulary";
 import { document, Inventory } from "../../support/inventory";
@@ -33,6 +33,25 @@ export function mockPairRoute(service: string): ServiceRoute {
       arnSuffix: pulumi.output(`targetgroup/${service}-green-1234567/1`),
     },
     testRuleArn: pulumi.output("arn:test-rule"),
+  };
+}
+
+/** A file system with the access point `uploads`. Call it inside `registrations`. */
+export function mockFiles(name = "files"): FileStore {
+  const efs = `arn:aws:elasticfilesystem:${mockRegion}:${mockAccount}`;
+  return {
+    name,
+    endpoint: { name, port: 2049, securityGroupId: `sg-${name}` },
+    fileSystemId: pulumi.output(`fs-${name}`),
+    fileSystemArn: pulumi.output(`${efs}:file-system/fs-${name}`),
+    accessPoints: {
+      uploads: {
+        id: pulumi.output("fsap-uploads"),
+        arn: pulumi.output(`${efs}:access-point/fsap-uploads`),
+      },
+    },
+    statements: [],
+    environment: {},
   };
 }
 

@@ -6,7 +6,7 @@ import {
 } from "../../../components/compute/container-service";
 import { document } from "../../support/inventory";
 import { mockAccount, mockRegion, registrations } from "../../support/mocks";
-import { containerArgs } from "./container-fixture";
+import { containerArgs, mockFiles } from "./container-fixture";
 import { allowing, key, mockDatabase, statementsOf } from "./service-fixture";
 
 const build = (change: () => Partial<ContainerServiceArgs> = () => ({})) =>
@@ -81,26 +81,19 @@ describe("the roles of a task", () => {
   });
 
   it("mount a file system through its one access point, and write only where asked", async () => {
-    const volume = {
-      fileSystemId: "fs-1",
-      accessPointId: "fsap-1",
-      securityGroupId: "sg-efs",
-      path: "/data",
-      readOnly: true,
-    };
     const mounting = async (readOnly: boolean) => {
-      const volumes = { data: { ...volume, readOnly } };
-      return allowing(
-        statementsOf(await build(() => ({ volumes })), "api-task"),
-        "elasticfilesystem:ClientMount",
-      );
+      const inventory = await build(() => {
+        const volume = { files: mockFiles(), accessPoint: "uploads", path: "/data", readOnly };
+        return { volumes: { data: volume } };
+      });
+      return allowing(statementsOf(inventory, "api-task"), "elasticfilesystem:ClientMount");
     };
     const read = await mounting(true);
     const efs = `arn:aws:elasticfilesystem:${mockRegion}:${mockAccount}`;
     expect(read.Action).to.deep.equal(["elasticfilesystem:ClientMount"]);
-    expect(read.Resource).to.equal(`${efs}:file-system/fs-1`);
+    expect(read.Resource).to.equal(`${efs}:file-system/fs-files`);
     expect(read.Condition).to.deep.equal({
-      StringEquals: { "elasticfilesystem:AccessPointArn": `${efs}:access-point/fsap-1` },
+      StringEquals: { "elasticfilesystem:AccessPointArn": `${efs}:access-point/fsap-uploads` },
     });
     expect((await mounting(false)).Action).to.include("elasticfilesystem:ClientWrite");
   });

@@ -7,7 +7,7 @@ import {
 import { ownership } from "../../../components/compute/rollout/ownership";
 import { Inventory } from "../../support/inventory";
 import { registrations, value } from "../../support/mocks";
-import { containerArgs, definitionsOf, ecsRollout, mockCluster } from "./container-fixture";
+import { containerArgs, definitionsOf, ecsRollout, mockCluster, mockFiles } from "./container-fixture";
 import { mockDatabase, mockRoute } from "./service-fixture";
 
 const service = "aws:ecs/service:Service";
@@ -145,23 +145,19 @@ describe("a service in containers", () => {
     });
 
     it("mount file systems over TLS and IAM, and may reach their mount targets", async () => {
-      const volumes = {
-        logs: {
-          fileSystemId: "fs-1",
-          accessPointId: "fsap-1",
-          securityGroupId: "sg-efs",
-          path: "/logs",
-          readOnly: false,
+      const inventory = await build(() => ({
+        volumes: {
+          logs: { files: mockFiles(), accessPoint: "uploads", path: "/logs", readOnly: false },
         },
-      };
-      const inventory = await build(() => ({ volumes, image: pinned }));
+        image: pinned,
+      }));
       expect(inventory.only(definition).inputs["volumes"]).to.deep.equal([
         {
           name: "logs",
           efsVolumeConfiguration: {
-            fileSystemId: "fs-1",
+            fileSystemId: "fs-files",
             transitEncryption: "ENABLED",
-            authorizationConfig: { accessPointId: "fsap-1", iam: "ENABLED" },
+            authorizationConfig: { accessPointId: "fsap-uploads", iam: "ENABLED" },
           },
         },
       ]);
@@ -170,9 +166,9 @@ describe("a service in containers", () => {
       ]);
       const way = inventory.named(
         "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
-        "api-to-sg-efs",
+        "api-to-files",
       );
-      expect(way.inputs).to.include({ fromPort: 2049, referencedSecurityGroupId: "sg-efs" });
+      expect(way.inputs).to.include({ fromPort: 2049, referencedSecurityGroupId: "sg-files" });
     });
   });
 

@@ -10,7 +10,7 @@ import { owners } from "../../../components/shared/owners";
 import { mockIngress } from "../../support/ingress";
 import { mockAccount, mockRegion, registrations } from "../../support/mocks";
 import { mockNetwork } from "../../support/network";
-import { containerArgs, ecsRollout } from "./container-fixture";
+import { containerArgs, ecsRollout, mockFiles } from "./container-fixture";
 import { mockDatabase, mockRoute, topicArn } from "./service-fixture";
 
 type Services = ContainerServicesArgs["services"];
@@ -20,6 +20,7 @@ const service = (change: Partial<Services[string]> = {}): Services[string] => ({
   ...containerArgs(),
   rollout: ecsRollout({ strategy: "rolling" }),
   uses: [],
+  volumes: {},
   ...change,
 });
 
@@ -42,6 +43,7 @@ function args(services: Services, routed: readonly string[]): ContainerServicesA
     ingress: mockIngress(),
     routes: new Map(routed.map((name) => [name, mockRoute(name)])),
     stores: new Map([["main", mockDatabase()]]),
+    fileStores: new Map([["files", mockFiles()]]),
     network: mockNetwork(),
     topicArn,
     region: mockRegion,

@@ -2,7 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
 import { mountTargets, openWaysOut, WaysArgs } from "../../../components/compute/service-ways";
+import { FileStore } from "../../../components/shared/contracts";
 import { registrations } from "../../support/mocks";
+import { mockFiles } from "./container-fixture";
 import { mockDatabase } from "./service-fixture";
 
 const egress = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
@@ -19,10 +21,9 @@ async function ways(change: Partial<WaysArgs>): Promise<string[]> {
     .map(({ name, inputs }) => `${name} ${JSON.stringify(inputs["fromPort"])}`);
 }
 
-const volume = (securityGroupId: string) => ({
-  fileSystemId: "fs-1",
-  accessPointId: "fsap-1",
-  securityGroupId,
+const volume = (files: FileStore) => ({
+  files,
+  accessPoint: "uploads",
   path: "/data",
   readOnly: false,
 });
@@ -42,20 +43,21 @@ describe("a service's ways out", () => {
     const found = await ways({
       network: { interfaceEndpoints, ipv6: true },
       stores: [mockDatabase()],
-      endpoints: mountTargets([volume("sg-efs")]),
+      endpoints: mountTargets([volume(mockFiles())]),
       outboundPorts: [465],
     });
     expect(found).to.deep.equal([
       "api-to-main 5432",
-      "api-to-sg-efs 2049",
+      "api-to-files 2049",
       "api-to-endpoints 443",
       "api-to-internet-465 465",
       "api-to-internet-465-ipv6 465",
     ]);
   });
 
-  it("are one for several access points behind one group: AWS refuses a rule twice", () => {
-    const targets = mountTargets([volume("sg-one"), volume("sg-one"), volume("sg-two")]);
-    expect(targets.map(({ name }) => name)).to.deep.equal(["sg-one", "sg-two"]);
+  it("are one for several access points of one file system: AWS refuses a rule twice", () => {
+    const [one, two] = [mockFiles("one"), mockFiles("two")];
+    const targets = mountTargets([volume(one), volume(one), volume(two)]);
+    expect(targets.map(({ name }) => name)).to.deep.equal(["one", "two"]);
   });
 });
