@@ -132,7 +132,8 @@ function buildNetwork(stack: Stack): Networks {
   );
 }
 
-function storesArgs({ settings, kmsKeyArn, accountId }: Stack, network: Network): StoresArgs {
+function storesArgs(stack: Stack, network: Network): StoresArgs {
+  const { settings, kmsKeyArn, accountId, region, topicArn } = stack;
   return {
     stores: settings.stores,
     logBucket: settings.ingress.logBucket,
@@ -140,6 +141,8 @@ function storesArgs({ settings, kmsKeyArn, accountId }: Stack, network: Network)
     network,
     kmsKeyArn,
     accountId,
+    region,
+    topicArn,
     protection: dataProtections[settings.protection.data],
     transforms,
   };
@@ -245,6 +248,7 @@ function buildCompute(stack: Stack, { network, ingress, stores, sites }: Service
     ingress,
     stores: stores.byUse,
     buckets: stores.buckets,
+    queues: stores.queues,
     logRetentionDays: settings.logs.retentionDays,
     protectImages: dataProtections[settings.protection.data].protect,
     transforms,

@@ -26,7 +26,17 @@ export function key<Schema extends z.ZodType>(schema: Schema, facts: KeyFacts): 
 export const maxNameLength = 24;
 
 type NamedThing =
-  "service" | "store" | "site" | "tier" | "hook" | "schedule" | "container" | "volume" | "task";
+  | "service"
+  | "store"
+  | "site"
+  | "tier"
+  | "hook"
+  | "schedule"
+  | "container"
+  | "volume"
+  | "task"
+  | "subscription"
+  | "notification";
 
 /** The name of a service, store or site: part of URNs, of security group names and of host names. */
 export function nameOf(what: NamedThing) {

@@ -90,7 +90,7 @@ export function settingsSchema(name: Tier) {
       change: "Renaming one replaces it.",
     }),
     stores: key(z.record(nameOf("store"), storeSchema(tier)).default({}), {
-      about: "Databases, tables and buckets by name: one name space.",
+      about: "Databases, tables, buckets, queues and topics by name: one name space.",
       change: "Renaming one replaces it: its data stays behind.",
     }),
     sites: key(z.record(nameOf("site"), siteSchema()).default({}), {
@@ -138,5 +138,7 @@ export type StoreSettings = Settings["stores"][string];
 export type RelationalSettings = Extract<StoreSettings, { kind: "relational" }>;
 export type TableSettings = Extract<StoreSettings, { kind: "table" }>;
 export type BucketSettings = Extract<StoreSettings, { kind: "bucket" }>;
+export type QueueSettings = Extract<StoreSettings, { kind: "queue" }>;
+export type TopicSettings = Extract<StoreSettings, { kind: "topic" }>;
 export type TaskSettings = Settings["tasks"][string];
 export type SiteSettings = Settings["sites"][string];

@@ -14,6 +14,8 @@ export const storeAccess = {
   relational: { plain: true, words: [] },
   table: { plain: true, words: ["read", "write"] },
   bucket: { plain: true, words: ["read", "write"] },
+  queue: { plain: false, words: ["send", "receive"] },
+  topic: { plain: true, words: [] },
 } as const satisfies Readonly<Record<string, StoreAccess>>;
 
 export type StoreKind = keyof typeof storeAccess;

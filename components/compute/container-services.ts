@@ -1,7 +1,7 @@
 /** Every service in containers of a stack, by name, and the cluster they share. */
 import * as pulumi from "@pulumi/pulumi";
 
-import { Ingress, ServiceRoute, Store } from "../shared/contracts";
+import { Ingress, QueueStore, ServiceRoute, Store } from "../shared/contracts";
 import { OwnerOf } from "../shared/owners";
 import { Cluster, ClusterArgs, ClusterTransforms } from "./cluster";
 import { ClusterPlace } from "./cluster-contract";
@@ -12,9 +12,10 @@ import {
   ContainerServiceTransforms,
 } from "./container-service";
 import { entry } from "./entry";
-import { queueStore } from "./queue";
 import { mountTargets } from "./service-ways";
 import { SharedCluster, SharedClusterOutputs } from "./shared-cluster";
+import { Backlog, TaskScaling } from "./task-scaling";
+import { usedStores } from "./used-stores";
 
 /** What the stack gives every service, whatever the service says of itself. */
 type Shared = Pick<
@@ -32,10 +33,14 @@ type Shared = Pick<
 /** One service as the stack file describes it. */
 type ServiceArgs = Omit<
   ContainerServiceArgs,
-  keyof Shared | "route" | "stores" | "cluster" | "transforms"
+  keyof Shared | "route" | "stores" | "cluster" | "transforms" | "scaling"
 > & {
-  /** Names of the stores it may reach. */
+  /** What it asks of stores: `orders`, `letters.send`. */
   readonly uses: readonly string[];
+  readonly scaling: Omit<TaskScaling, "backlog"> & {
+    /** By the name of the queue: what a worker goes by, it receives from. */
+    readonly backlog?: Pick<Backlog, "messagesPerTask"> & { readonly queue: string };
+  };
 };
 
 /** The cluster as the stack file describes it. */
@@ -55,7 +60,9 @@ export interface ContainerServicesArgs extends Shared {
   /** Absent: no service has a route. */
   readonly ingress?: Ingress;
   readonly routes: ReadonlyMap<string, ServiceRoute>;
+  /** By what `uses` says. */
   readonly stores: ReadonlyMap<string, Store>;
+  readonly queues: ReadonlyMap<string, QueueStore>;
   /** Metrics of instances every minute instead of every five. */
   readonly detailedMonitoring: boolean;
   readonly tags: Readonly<Record<string, string>>;
@@ -75,14 +82,15 @@ export function createContainerServices(
   args: ContainerServicesArgs,
   opts: pulumi.ComponentResourceOptions,
 ): ContainerServices {
-  const { services, routes, stores, transforms, ...shared } = args;
+  const { services, routes, stores, queues, transforms, ...shared } = args;
   if (Object.keys(services).length === 0) return { byName: new Map() };
   const cluster = args.cluster.from === undefined ? ownCluster(args, opts) : joined(args, opts);
   const created = Object.entries(services).map(([name, service]) => {
-    const { uses, ...own } = service;
+    const { uses, scaling, ...own } = service;
     const reached = {
       route: routes.get(name),
-      stores: [...uses.map((use) => entry(stores, use, "store")), ...queueOf(service, args)],
+      stores: usedStores(stores, [...uses, ...received(service)]),
+      scaling: { ...scaling, backlog: backlogOf(service, queues) },
       cluster,
       transforms: transforms?.containerService,
     };
@@ -92,12 +100,16 @@ export function createContainerServices(
   return cluster instanceof Cluster ? { byName, cluster } : { byName };
 }
 
-/** What a worker receives from is a store of its own to it. */
-function queueOf({ scaling }: ServiceArgs, { region, accountId }: ContainerServicesArgs): Store[] {
-  const { backlog } = scaling;
-  return backlog === undefined
-    ? []
-    : [queueStore({ queueName: backlog.queueName, region, accountId })];
+/** A worker receives from the queue it scales by, whether it says so or not. */
+function received({ scaling: { backlog } }: ServiceArgs): string[] {
+  return backlog === undefined ? [] : [`${backlog.queue}.receive`];
+}
+
+function backlogOf(
+  { scaling: { backlog } }: ServiceArgs,
+  queues: ReadonlyMap<string, QueueStore>,
+): Backlog | undefined {
+  return backlog && { ...backlog, queue: entry(queues, backlog.queue, "queue") };
 }
 
 function ownCluster(args: ContainerServicesArgs, opts: pulumi.ComponentResourceOptions): Cluster {
@@ -134,11 +146,11 @@ function bridgeWays({ services, stores, routes, ingress }: ContainerServicesArgs
   const bridged = Object.entries(services).filter(
     ([, { networkMode }]) => networkMode === "bridge",
   );
-  const used = new Set(bridged.flatMap(([, { uses }]) => uses));
+  const used = bridged.flatMap(([, { uses }]) => uses);
   const isReached = bridged.some(([name]) => routes.has(name));
   return {
     ...(isReached && ingress !== undefined ? { ingress } : {}),
-    stores: [...used].map((name) => entry(stores, name, "store")),
+    stores: usedStores(stores, used),
     endpoints: mountTargets(bridged.flatMap(([, { volumes }]) => Object.values(volumes))),
     outboundPorts: [...new Set(bridged.flatMap(([, { outboundPorts }]) => outboundPorts))],
   };

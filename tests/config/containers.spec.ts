@@ -8,7 +8,7 @@ import { notices } from "../../config/notices";
 import { changed, faultsOf, goodTree, loaded, Tree } from "./support";
 
 const inEcr = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/shop/api:1.2.3";
-const queue = { queueName: "letters", messagesPerTask: 10 };
+const queue = { queue: "letters", messagesPerTask: 10 };
 const volume = {
   fileSystemId: "fs-0123456789abcdef0",
   accessPointId: "fsap-0123456789abcdef0",
