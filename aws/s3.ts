@@ -64,4 +64,6 @@ export const s3: readonly ResourceType[] = [
     },
   }),
   ofBucket("BucketLogging", "s3/bucket_logging.go", OWNED),
+  ofBucket("BucketCorsConfiguration", "s3/bucket_cors_configuration.go", OWNED),
+  ofBucket("BucketNotification", "s3/bucket_notification.go"),
 ];

@@ -7,7 +7,17 @@ import { provider } from "./sources";
 const queueUrl = (resource: Occurrence, name: string) =>
   `https://sqs.${resource.region}.${dnsSuffixOf(resource.region)}/${resource.account}/${name}`;
 
-/** Queues and who may use them. */
+/** A setting of a queue that is a resource of its own; the provider's id is the queue's URL. */
+const ofQueue = (name: string, file: string): ResourceType => ({
+  token: `aws:sqs/${name.charAt(0).toLowerCase()}${name.slice(1)}:${name}`,
+  id: (resource) => text(resource, "queueUrl") ?? queueUrl(resource, resource.name),
+  computed: {},
+  taggable: false,
+  replaceOn: ["region", "queueUrl"],
+  source: provider(file),
+});
+
+/** Queues, who may use them, and whose dead letters they take. */
 export const sqs: readonly ResourceType[] = [
   {
     token: "aws:sqs/queue:Queue",
@@ -22,12 +32,6 @@ export const sqs: readonly ResourceType[] = [
     replaceOn: ["region", "name", "namePrefix", "fifoQueue"],
     source: provider("sqs/queue.go"),
   },
-  {
-    token: "aws:sqs/queuePolicy:QueuePolicy",
-    id: (resource) => text(resource, "queueUrl") ?? queueUrl(resource, resource.name),
-    computed: {},
-    taggable: false,
-    replaceOn: ["region", "queueUrl"],
-    source: provider("sqs/queue_policy.go"),
-  },
+  ofQueue("QueuePolicy", "sqs/queue_policy.go"),
+  ofQueue("RedriveAllowPolicy", "sqs/queue_redrive_allow_policy.go"),
 ];

@@ -35,7 +35,9 @@ type NamedThing =
   | "container"
   | "volume"
   | "access point"
-  | "task";
+  | "task"
+  | "subscription"
+  | "notification";
 
 /** The name of a service, store or site: part of URNs, of security group names and of host names. */
 export function nameOf(what: NamedThing) {

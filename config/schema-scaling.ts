@@ -90,8 +90,8 @@ export function taskScaling(tier: TierDefaults) {
     }),
     backlog: key(
       z.strictObject({
-        queueName: key(z.string().regex(/^[\w-]{1,75}(?:\.fifo)?$/, "the name of an SQS queue"), {
-          about: "SQS queue of this account and region; the tasks may receive from it.",
+        queue: key(nameOf("store"), {
+          about: "Queue store of this stack; the tasks may receive from it.",
         }),
         messagesPerTask: key(z.int().min(1), {
           about: "Waiting messages that one task may have before another one starts.",

@@ -90,7 +90,7 @@ export function settingsSchema(name: Tier) {
       change: "Renaming one replaces it.",
     }),
     stores: key(z.record(nameOf("store"), storeSchema(tier)).default({}), {
-      about: "Databases, tables, buckets and file systems by name: one name space.",
+      about: "Everything that keeps something, by name: one name space (docs/data.md).",
       change: "Renaming one replaces it: its data stays behind.",
     }),
     sites: key(z.record(nameOf("site"), siteSchema()).default({}), {
@@ -142,5 +142,7 @@ export type TableSettings = Extract<StoreSettings, { kind: "table" }>;
 export type BucketSettings = Extract<StoreSettings, { kind: "bucket" }>;
 export type FileSystemSettings = Extract<StoreSettings, { kind: "fileSystem" }>;
 export type SelfRunSettings = Extract<StoreSettings, { kind: "selfRun" }>;
+export type QueueSettings = Extract<StoreSettings, { kind: "queue" }>;
+export type TopicSettings = Extract<StoreSettings, { kind: "topic" }>;
 export type TaskSettings = Settings["tasks"][string];
 export type SiteSettings = Settings["sites"][string];

@@ -18,6 +18,8 @@ export const storeAccess = {
   bucket: { plain: true, words: ["read", "write"] },
   fileSystem: { plain: true, words: [] },
   selfRun: { plain: true, words: [] },
+  queue: { plain: false, words: ["send", "receive"] },
+  topic: { plain: true, words: [] },
 } as const satisfies Readonly<Record<string, StoreAccess>>;
 
 export type StoreKind = keyof typeof storeAccess;

@@ -376,6 +376,13 @@ export const limitRows = [
     source: 'ECR user guide, "Lifecycle policy evaluation rules"',
   },
   {
+    id: "subscription-filter",
+    input: "SNS filter policy",
+    limit:
+      "1-5 keys, ≤150 combinations (values of each key multiplied, in the body as often as they lie deep), ≤256 KB; lists of values and operators; a mail always has its envelope; a FIFO topic delivers to queues alone",
+    source: "SNS developer guide, Filter policy constraints, Message delivery for FIFO topics",
+  },
+  {
     id: "queue",
     input: "SQS",
     limit:

@@ -14,6 +14,7 @@ import { networkRefusals } from "./network";
 import { operationsRefusals } from "./operations";
 import type { Refusal } from "./refusal";
 import { serviceRefusals } from "./services";
+import { topicRefusals } from "./topics";
 
 /** What stands where Pulumi does not know a value yet. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -32,6 +33,7 @@ export const typeRefusals: readonly Refusal[] = [
   ...edgeRefusals,
   ...operationsRefusals,
   ...eventRefusals,
+  ...topicRefusals,
 ];
 
 /** What docs/limits.md can name as the simulator's refusal. */

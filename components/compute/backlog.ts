@@ -2,6 +2,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { QueueStore } from "../shared/contracts";
 import { Metric, queried, TrackedMetric } from "./metric-math";
 
 /** An ECS service, as metrics and Auto Scaling know it. */
@@ -23,7 +24,7 @@ function runningTasks({ clusterName, serviceName }: ScaledService): Metric {
   };
 }
 
-function waitingMessages(queueName: string): Metric {
+function waitingMessages({ queueName }: QueueStore): Metric {
   return {
     namespace: "AWS/SQS",
     metricName: "ApproximateNumberOfMessagesVisible",
@@ -36,13 +37,13 @@ function waitingMessages(queueName: string): Metric {
  * AWS's own expression (Application Auto Scaling user guide, "Create a target tracking scaling policy using metric
  * math"). Nothing is filled in where no task runs: a division by 0 has no value, and watchStranded takes over.
  */
-export function backlogPerTask(service: ScaledService, queueName: string): TrackedMetric {
+export function backlogPerTask(service: ScaledService, queue: QueueStore): TrackedMetric {
   const label = "Waiting messages of each task";
   const each = { id: "backlog", expression: "messages / tasks", label, returnData: true };
   return {
     customizedMetricSpecification: {
       metrics: [
-        queried("messages", waitingMessages(queueName)),
+        queried("messages", waitingMessages(queue)),
         queried("tasks", runningTasks(service)),
         each,
       ],
@@ -60,11 +61,11 @@ export function watchStranded(
   name: string,
   {
     service,
-    queueName,
+    queue,
     policyArn,
   }: {
     readonly service: ScaledService;
-    readonly queueName: string;
+    readonly queue: QueueStore;
     readonly policyArn: pulumi.Input<string>;
   },
   parent: pulumi.Resource,
@@ -77,9 +78,9 @@ export function watchStranded(
   new aws.cloudwatch.MetricAlarm(
     name,
     {
-      alarmDescription: `${name}: messages wait in ${queueName} and no task runs`,
+      alarmDescription: `${name}: messages wait in ${queue.name} and no task runs`,
       metricQueries: [
-        everyMinute("messages", waitingMessages(queueName)),
+        everyMinute("messages", waitingMessages(queue)),
         everyMinute("tasks", runningTasks(service)),
         {
           id: "stranded",

@@ -7,7 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { Rollout } from "../../model/rollout/vocabulary";
 import { connect } from "../shared/connect";
-import { Network, ServiceRoute, Store } from "../shared/contracts";
+import { AlarmOf, Network, ServiceRoute, Store } from "../shared/contracts";
 import { physicalName, physicalPath } from "../shared/names";
 import { Transform, transformed } from "../shared/transform";
 import { ClusterPlace, ExecChannel } from "./cluster-contract";
@@ -194,15 +194,15 @@ export class ContainerService extends pulumi.ComponentResource {
     };
   }
 
-  private createAlarms(args: ContainerServiceArgs): aws.cloudwatch.MetricAlarm[] {
+  private createAlarms(args: ContainerServiceArgs): AlarmOf[] {
     const { route, rollout, topicArn, startSeconds, cluster, scaling, transforms } = args;
     if (!rollout.alarms.made) return [];
     const shared = { topicArn, transform: transforms?.alarm };
     if (route !== undefined)
       return createAlarms(this.name, { ...shared, route, startSeconds }, this);
     const service = { clusterName: cluster.name, serviceName: physicalName(this.name) };
-    const { queueName } = scaling.backlog ?? {};
-    return createWorkerAlarms(this.name, { ...shared, ...service, queueName }, this);
+    const { queue } = scaling.backlog ?? {};
+    return createWorkerAlarms(this.name, { ...shared, ...service, queue }, this);
   }
 
   /** In from the load balancer alone. Under bridge the instances' group is all tasks', and has the ways. */

@@ -1,7 +1,7 @@
 /** Every service in containers of a stack, by name, and the cluster they share. */
 import * as pulumi from "@pulumi/pulumi";
 
-import { FileStore, Ingress, ServiceRoute, Store } from "../shared/contracts";
+import { FileStore, Ingress, QueueStore, ServiceRoute, Store } from "../shared/contracts";
 import { OwnerOf } from "../shared/owners";
 import { Cluster, ClusterArgs, ClusterTransforms } from "./cluster";
 import { ClusterPlace } from "./cluster-contract";
@@ -13,9 +13,10 @@ import {
   ContainerServiceTransforms,
 } from "./container-service";
 import { entry } from "./entry";
-import { queueStore } from "./queue";
 import { mountTargets } from "./service-ways";
 import { SharedCluster, SharedClusterOutputs } from "./shared-cluster";
+import { Backlog, TaskScaling } from "./task-scaling";
+import { usedStores } from "./used-stores";
 
 /** What the stack gives every service, whatever the service says of itself. */
 type Shared = Pick<
@@ -33,14 +34,18 @@ type Shared = Pick<
 /** One service as the stack file describes it. */
 type ServiceArgs = Omit<
   ContainerServiceArgs,
-  keyof Shared | "route" | "stores" | "cluster" | "volumes" | "transforms"
+  keyof Shared | "route" | "stores" | "cluster" | "volumes" | "transforms" | "scaling"
 > & {
   /** File systems by the names of their stores. */
   readonly volumes: Readonly<
     Record<string, Omit<TaskVolume, "files"> & { readonly store: string }>
   >;
-  /** Names of the stores it may reach. */
+  /** What it asks of stores: `orders`, `letters.send`. */
   readonly uses: readonly string[];
+  readonly scaling: Omit<TaskScaling, "backlog"> & {
+    /** By the name of the queue: what a worker goes by, it receives from. */
+    readonly backlog?: Pick<Backlog, "messagesPerTask"> & { readonly queue: string };
+  };
 };
 
 /** The cluster as the stack file describes it. */
@@ -60,8 +65,10 @@ export interface ContainerServicesArgs extends Shared {
   /** Absent: no service has a route. */
   readonly ingress?: Ingress;
   readonly routes: ReadonlyMap<string, ServiceRoute>;
+  /** By what `uses` says. */
   readonly stores: ReadonlyMap<string, Store>;
   readonly fileStores: ReadonlyMap<string, FileStore>;
+  readonly queues: ReadonlyMap<string, QueueStore>;
   /** Metrics of instances every minute instead of every five. */
   readonly detailedMonitoring: boolean;
   readonly tags: Readonly<Record<string, string>>;
@@ -81,15 +88,16 @@ export function createContainerServices(
   args: ContainerServicesArgs,
   opts: pulumi.ComponentResourceOptions,
 ): ContainerServices {
-  const { services, routes, stores, transforms, ...shared } = args;
+  const { services, routes, stores, queues, transforms, ...shared } = args;
   if (Object.keys(services).length === 0) return { byName: new Map() };
   const cluster = args.cluster.from === undefined ? ownCluster(args, opts) : joined(args, opts);
   const created = Object.entries(services).map(([name, service]) => {
-    const { uses, ...own } = service;
+    const { uses, scaling, ...own } = service;
     const reached = {
       route: routes.get(name),
-      stores: [...uses.map((use) => entry(stores, use, "store")), ...queueOf(service, args)],
+      stores: usedStores(stores, [...uses, ...received(service)]),
       volumes: volumesOf(service, args),
+      scaling: { ...scaling, backlog: backlogOf(service, queues) },
       cluster,
       transforms: transforms?.containerService,
     };
@@ -110,12 +118,16 @@ function volumesOf(
   return Object.fromEntries(found);
 }
 
-/** What a worker receives from is a store of its own to it. */
-function queueOf({ scaling }: ServiceArgs, { region, accountId }: ContainerServicesArgs): Store[] {
-  const { backlog } = scaling;
-  return backlog === undefined
-    ? []
-    : [queueStore({ queueName: backlog.queueName, region, accountId })];
+/** A worker receives from the queue it scales by, whether it says so or not. */
+function received({ scaling: { backlog } }: ServiceArgs): string[] {
+  return backlog === undefined ? [] : [`${backlog.queue}.receive`];
+}
+
+function backlogOf(
+  { scaling: { backlog } }: ServiceArgs,
+  queues: ReadonlyMap<string, QueueStore>,
+): Backlog | undefined {
+  return backlog && { ...backlog, queue: entry(queues, backlog.queue, "queue") };
 }
 
 function ownCluster(args: ContainerServicesArgs, opts: pulumi.ComponentResourceOptions): Cluster {
@@ -153,11 +165,11 @@ function bridgeWays(args: ContainerServicesArgs): BridgeWays {
   const bridged = Object.entries(services).filter(
     ([, { networkMode }]) => networkMode === "bridge",
   );
-  const used = new Set(bridged.flatMap(([, { uses }]) => uses));
+  const used = bridged.flatMap(([, { uses }]) => uses);
   const isReached = bridged.some(([name]) => routes.has(name));
   return {
     ...(isReached && ingress !== undefined ? { ingress } : {}),
-    stores: [...used].map((name) => entry(stores, name, "store")),
+    stores: usedStores(stores, used),
     endpoints: mountTargets(
       bridged.flatMap(([, service]) => Object.values(volumesOf(service, args))),
     ),

@@ -10,6 +10,7 @@ import { ContainerService } from "./container-service";
 import { InstanceService } from "./instance-service";
 import { createRepositories } from "./registry";
 import { createLog, createSecrets, createSettings, ServiceSettingsArgs } from "./service-settings";
+import { usedStores } from "./used-stores";
 
 interface PausedService extends Pick<ServiceSettingsArgs, "port" | "environment" | "secrets"> {
   /** Names of the stores it reaches: their variables are among its settings. */
@@ -70,7 +71,10 @@ export function keepInstanceServices(
   for (const [name, { uses, ...service }] of Object.entries(services)) {
     const kept = new pulumi.ComponentResource(InstanceService.token, name, {}, opts);
     const path = physicalPath(name);
-    const reached = uses.flatMap((use) => stores.get(use) ?? []);
+    const reached = usedStores(
+      stores,
+      uses.filter((use) => stores.has(use)),
+    );
     createSettings(name, { ...shared, ...service, path, stores: reached }, kept);
     createLog(name, { ...shared, path }, kept);
   }

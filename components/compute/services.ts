@@ -8,6 +8,7 @@ import {
   InstanceServiceArgs,
   InstanceServiceTransforms,
 } from "./instance-service";
+import { usedStores } from "./used-stores";
 
 /** What the stack gives every service, whatever the service says of itself. */
 type Shared = Pick<
@@ -51,7 +52,7 @@ export function createServices(
     const { uses, ...own } = service;
     const reached = {
       route: entry(routes, name, "route"),
-      stores: uses.map((use) => entry(stores, use, "store")),
+      stores: usedStores(stores, uses),
       artifacts: entry(buckets, service.artifactBucket, "bucket"),
       transforms: transforms?.instanceService,
     };

@@ -9,12 +9,19 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { Mechanism } from "../../model/rollout/vocabulary";
-import { ServiceRoute } from "../shared/contracts";
+import { QueueStore, ServiceRoute } from "../shared/contracts";
 import { backlogPerTask, ScaledService, watchStranded } from "./backlog";
 import { TrackedMetric } from "./metric-math";
 import { requestsPerTarget } from "./request-count";
 import { leftAlone } from "./rollout/ownership";
 import { ScalingStep, Schedule, stepAdjustments } from "./scaling";
+
+/** What a worker goes by. */
+export interface Backlog {
+  readonly queue: QueueStore;
+  /** Waiting messages that one task may have before another one starts. */
+  readonly messagesPerTask: number;
+}
 
 export interface TaskScaling {
   readonly min: number;
@@ -31,7 +38,7 @@ export interface TaskScaling {
   /** Seconds after a change of the number before another may follow. */
   readonly cooldownSeconds: number;
   /** @default CPU decides */
-  readonly backlog?: { readonly queueName: string; readonly messagesPerTask: number };
+  readonly backlog?: Backlog;
 }
 
 export interface TaskScalingArgs {
@@ -105,7 +112,7 @@ function tracking({ service, scaling, route }: TaskScalingArgs): Held[] {
   return [
     ...(backlog === undefined
       ? held("cpu", cpuPercent, average("ECSServiceAverageCPUUtilization"))
-      : held("backlog", backlog.messagesPerTask, backlogPerTask(service, backlog.queueName))),
+      : held("backlog", backlog.messagesPerTask, backlogPerTask(service, backlog.queue))),
     ...(memoryPercent === undefined
       ? []
       : held("memory", memoryPercent, average("ECSServiceAverageMemoryUtilization"))),
@@ -208,7 +215,7 @@ function startOne(
   if (backlog === undefined) return;
   const one = [{ metricIntervalLowerBound: "0", scalingAdjustment: 1 }];
   const { arn } = stepPolicy(name, scaled, one, cooldownSeconds, parent);
-  watchStranded(name, { service, queueName: backlog.queueName, policyArn: arn }, parent);
+  watchStranded(name, { service, queue: backlog.queue, policyArn: arn }, parent);
 }
 
 function setLimits(

@@ -5,17 +5,24 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { BucketStore, PolicyStatement } from "../shared/contracts";
+import { CLOUDFRONT_REGION } from "../../aws/cloudfront";
+import { BucketPurpose } from "../../model/bucket-purpose";
+import { BucketStore, DataProtection, PolicyStatement } from "../shared/contracts";
 import { policyDocument } from "../shared/policy-document";
+import { leftToAws } from "./protection";
 
 export interface BucketAccessArgs {
   readonly bucket: BucketStore;
-  /** `logs` admits deliveries of load balancers, VPC flow logs and S3; `images` admits the distributions. */
-  readonly purpose: "images" | "logs" | "artifacts";
+  /** `logs` and `wafLogs` admit what AWS delivers there; `images` and `site` admit the distributions. */
+  readonly purpose: BucketPurpose;
   /** CloudFront distributions that may read. Counted, so a plain list. Default: none. */
   readonly distributionArns?: readonly pulumi.Input<string>[];
-  /** Account whose load balancers and buckets may deliver. */
+  /** Account whose load balancers, networks, trails, distributions and buckets may deliver. */
   readonly logSourceAccount: pulumi.Input<string>;
+  /** Region of the stack, whose logs are delivered; CloudFront's and its web ACLs' come from us-east-1 besides. */
+  readonly region: string;
+  /** Of the bucket: what is left to AWS is not left open. */
+  readonly protection: DataProtection;
 }
 
 export class BucketAccess extends pulumi.ComponentResource {
@@ -28,13 +35,14 @@ export class BucketAccess extends pulumi.ComponentResource {
     super(BucketAccess.token, name, {}, opts);
     const statements = [
       overTlsOnly(args.bucket),
-      ...(args.purpose === "logs" ? deliveries(args) : []),
+      ...(args.purpose === "logs" ? ownDeliveries(args) : []),
+      ...(args.purpose === "logs" || args.purpose === "wafLogs" ? vendedLogs(args) : []),
       ...readers(args),
     ];
     const policy = new aws.s3.BucketPolicy(
       name,
       { bucket: args.bucket.bucketName, policy: policyDocument(statements) },
-      { parent: this },
+      { parent: this, ...leftToAws(args.protection) },
     );
     this.bucketName = pulumi.all([policy.bucket, policy.id]).apply(([bucket]) => bucket);
     this.registerOutputs({ bucketName: this.bucketName });
@@ -54,19 +62,26 @@ function overTlsOnly(bucket: BucketStore): PolicyStatement {
   };
 }
 
+/** A condition that AWS's examples have: what is delivered belongs to the bucket's owner. */
+const ownersControl = { "s3:x-amz-acl": "bucket-owner-full-control" };
+
 /**
- * Elastic Load Balancing user guide, "Access logs", and S3 user guide, "Enabling server access logging". A load
- * balancer logs under its own account's id, so the path keeps other accounts out; that guide has no condition.
+ * Services that deliver by themselves: Elastic Load Balancing user guide, "Access logs"; S3 user guide, "Enabling
+ * server access logging"; CloudTrail user guide, "Amazon S3 bucket policy for CloudTrail". A load balancer logs under
+ * its own account's id, so the path keeps other accounts out; that guide has no condition.
  */
-function deliveries({ bucket, logSourceAccount }: BucketAccessArgs): PolicyStatement[] {
-  const ownAccount = { "aws:SourceAccount": logSourceAccount };
+function ownDeliveries({ bucket, logSourceAccount }: BucketAccessArgs): PolicyStatement[] {
+  const ownLogs = pulumi.interpolate`${bucket.bucketArn}/AWSLogs/${logSourceAccount}/*`;
+  const trails = pulumi.interpolate`arn:aws:cloudtrail:*:${logSourceAccount}:trail/*`;
+  const cloudTrail = { Service: "cloudtrail.amazonaws.com" };
+  const ofOwnTrails = { ArnLike: { "aws:SourceArn": trails } };
   return [
     {
       Sid: "LoadBalancerLogs",
       Effect: "Allow",
       Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
       Action: ["s3:PutObject"],
-      Resource: pulumi.interpolate`${bucket.bucketArn}/AWSLogs/${logSourceAccount}/*`,
+      Resource: ownLogs,
     },
     {
       Sid: "BucketLogs",
@@ -74,26 +89,55 @@ function deliveries({ bucket, logSourceAccount }: BucketAccessArgs): PolicyState
       Principal: { Service: "logging.s3.amazonaws.com" },
       Action: ["s3:PutObject"],
       Resource: pulumi.interpolate`${bucket.bucketArn}/s3/*`,
-      Condition: { StringEquals: ownAccount },
+      Condition: { StringEquals: { "aws:SourceAccount": logSourceAccount } },
     },
-    // VPC user guide, "Publish flow logs to Amazon S3": without them EC2 writes its own statements in here.
     {
-      Sid: "FlowLogs",
+      Sid: "Trails",
       Effect: "Allow",
-      Principal: { Service: "delivery.logs.amazonaws.com" },
+      Principal: cloudTrail,
+      Action: ["s3:PutObject"],
+      Resource: ownLogs,
+      Condition: { StringEquals: ownersControl, ...ofOwnTrails },
+    },
+    {
+      Sid: "TrailsLook",
+      Effect: "Allow",
+      Principal: cloudTrail,
+      Action: ["s3:GetBucketAcl"],
+      Resource: bucket.bucketArn,
+      Condition: ofOwnTrails,
+    },
+  ];
+}
+
+/**
+ * What CloudWatch Logs delivers for others: VPC flow logs, CloudFront's standard logs (v2) and WAF's (VPC user guide,
+ * "Publish flow logs to Amazon S3"; CloudFront developer guide, "Configure standard logging (v2)"; WAF developer
+ * guide, "Logging to S3"). Without them AWS writes its own statements in here.
+ */
+function vendedLogs({ bucket, logSourceAccount, region }: BucketAccessArgs): PolicyStatement[] {
+  const delivery = { Service: "delivery.logs.amazonaws.com" };
+  const sources = [...new Set([region, CLOUDFRONT_REGION])].map(
+    (from) => pulumi.interpolate`arn:aws:logs:${from}:${logSourceAccount}:*`,
+  );
+  const ownAccount = { "aws:SourceAccount": logSourceAccount };
+  const ofOwnSources = { ArnLike: { "aws:SourceArn": sources } };
+  return [
+    {
+      Sid: "VendedLogs",
+      Effect: "Allow",
+      Principal: delivery,
       Action: ["s3:PutObject"],
       Resource: pulumi.interpolate`${bucket.bucketArn}/AWSLogs/*`,
-      Condition: {
-        StringEquals: { ...ownAccount, "s3:x-amz-acl": "bucket-owner-full-control" },
-      },
+      Condition: { StringEquals: { ...ownAccount, ...ownersControl }, ...ofOwnSources },
     },
     {
-      Sid: "FlowLogsLook",
+      Sid: "VendedLogsLook",
       Effect: "Allow",
-      Principal: { Service: "delivery.logs.amazonaws.com" },
+      Principal: delivery,
       Action: ["s3:GetBucketAcl", "s3:ListBucket"],
       Resource: bucket.bucketArn,
-      Condition: { StringEquals: ownAccount },
+      Condition: { StringEquals: ownAccount, ...ofOwnSources },
     },
   ];
 }

@@ -5,25 +5,38 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { BucketStore, DataProtection, PolicyStatement } from "../shared/contracts";
+import { bucketPresets, BucketPurpose } from "../../model/bucket-purpose";
+import { BucketStore, DataProtection, PolicyStatement, Store } from "../shared/contracts";
 import { environmentPrefix } from "../shared/names";
 import { Transform, transformed } from "../shared/transform";
-
-export type BucketPurpose = "images" | "logs" | "artifacts";
+import { lifecycleRules } from "./bucket-lifecycle";
+import { bucketRights } from "./bucket-rights";
+import { leftToAws } from "./protection";
 
 export interface BucketTransforms {
   readonly bucket?: Transform<aws.s3.BucketArgs>;
   readonly lifecycle?: Transform<aws.s3.BucketLifecycleConfigurationArgs>;
 }
 
+/** Which pages of other origins may ask a browser for objects. */
+export interface Cors {
+  /** `https://www.example.com`: scheme, host and port, no path. */
+  readonly origins: readonly string[];
+  readonly methods: readonly string[];
+}
+
 export interface BucketArgs {
-  /** What is kept in it. Decides what a service that uses it may do, and the encryption of log buckets. */
+  /** What is kept in it. Decides what a service that uses it may do, its encryption and its lifecycle. */
   readonly purpose: BucketPurpose;
-  /** Keeps overwritten and deleted objects for `oldVersionDays`. */
+  /** Keeps overwritten and deleted objects for the days of its purpose (model/bucket-purpose.ts). */
   readonly versioning: boolean;
-  /** Days until objects are deleted. Default: they stay. */
+  /** Days until objects are deleted. @default they stay */
   readonly expireDays?: number;
-  /** Default: keys that S3 owns. Never used for `logs`: load balancers deliver to SSE-S3 buckets only. */
+  /** @default pages of no other origin */
+  readonly cors?: Cors;
+  /** Name of a bucket that an earlier stack left to AWS, and that is taken in again. @default a new one */
+  readonly adopt?: string;
+  /** @default keys that S3 owns. Never used where AWS delivers: load balancers write to SSE-S3 buckets only. */
   readonly kmsKeyArn?: pulumi.Input<string>;
   /** Bucket that this one's requests are logged into. Absent for the log bucket itself. */
   readonly logBucketName?: pulumi.Input<string>;
@@ -31,18 +44,12 @@ export interface BucketArgs {
   readonly transforms?: BucketTransforms;
 }
 
-/** Days an overwritten or deleted object can be brought back; a month covers a mistake found late. */
-export const oldVersionDays = 30;
+/** Seconds a browser remembers what it may ask for. */
+const corsSeconds = 3600;
 
-/** Days an unfinished upload is kept: the most that Security Hub's S3 controls accept. */
-export const unfinishedUploadDays = 7;
-
-/** What a service may do that names a bucket of this purpose under `uses`. */
-const objectActions: Readonly<Record<BucketPurpose, readonly string[]>> = {
-  images: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
-  logs: ["s3:GetObject"],
-  artifacts: ["s3:GetObject", "s3:GetObjectVersion"],
-};
+/** WAF finds its bucket by the start of its name (WAF developer guide, "Logging to S3"). Pulumi names a bucket after its resource. */
+const resourceName = (name: string, { purpose }: BucketArgs) =>
+  purpose === "wafLogs" ? `aws-waf-logs-${name}` : name;
 
 export class Bucket extends pulumi.ComponentResource implements BucketStore {
   static readonly token = "bluegreen-aws:data:Bucket";
@@ -53,35 +60,60 @@ export class Bucket extends pulumi.ComponentResource implements BucketStore {
   readonly regionalDomainName: pulumi.Output<string>;
   readonly statements: readonly PolicyStatement[];
   readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly views: Readonly<Record<string, Store>>;
+  /** Of everything that closes, encrypts or keeps it: left to AWS where the bucket is. */
+  private readonly left: pulumi.CustomResourceOptions;
 
   constructor(name: string, args: BucketArgs, opts?: pulumi.ComponentResourceOptions) {
     super(Bucket.token, name, {}, opts);
     this.name = name;
-    const bucket = new aws.s3.Bucket(
-      name,
-      {
-        ...transformed<aws.s3.BucketArgs>({}, args.transforms?.bucket),
-        forceDestroy: !args.protection.lastCopy,
-      },
-      {
-        parent: this,
-        // Replacing a bucket is losing its objects.
-        protect: args.protection.protect,
-      },
-    );
+    this.left = leftToAws(args.protection);
+    const bucket = this.createBucket(name, args);
     this.bucketName = bucket.bucket;
     this.bucketArn = bucket.arn;
     this.regionalDomainName = bucket.bucketRegionalDomainName;
-    this.statements = statementsFor(args, bucket);
-    this.environment = { [`${environmentPrefix(name)}_BUCKET`]: bucket.bucket };
+    const environment = { [`${environmentPrefix(name)}_BUCKET`]: bucket.bucket };
+    const rights = bucketRights({ ...args, bucketArn: bucket.arn, kmsKeyArn: stackKey(args) });
+    this.environment = environment;
+    this.statements = rights.plain;
+    this.views = Object.fromEntries(
+      Object.entries(rights.byWord).map(([word, statements]) => [
+        word,
+        { name, statements, environment },
+      ]),
+    );
     this.close(name, bucket);
     this.keep(name, args, bucket);
+    this.open(name, args, bucket);
     this.registerOutputs({
       name: this.name,
       bucketName: this.bucketName,
       bucketArn: this.bucketArn,
       regionalDomainName: this.regionalDomainName,
     });
+  }
+
+  private createBucket(name: string, args: BucketArgs): aws.s3.Bucket {
+    const { adopt, protection, transforms } = args;
+    return new aws.s3.Bucket(
+      resourceName(name, args),
+      {
+        ...transformed<aws.s3.BucketArgs>({}, transforms?.bucket),
+        ...(adopt === undefined ? {} : { bucket: adopt }),
+        forceDestroy: !protection.lastCopy,
+      },
+      {
+        parent: this,
+        ...this.left,
+        // Replacing a bucket is losing its objects.
+        protect: protection.protect,
+        // What stands under this name already is taken in as it is. Its settings are written again: S3 has one of
+        // each to a bucket, and writing it is all that creating it means.
+        import: adopt,
+        // A bucket keeps its name when `adopt` is removed: another one would be another bucket.
+        ignoreChanges: ["bucket"],
+      },
+    );
   }
 
   /** Nobody gets in by an ACL or by a policy that admits the public. */
@@ -95,12 +127,12 @@ export class Bucket extends pulumi.ComponentResource implements BucketStore {
         ignorePublicAcls: true,
         restrictPublicBuckets: true,
       },
-      { parent: this },
+      { parent: this, ...this.left },
     );
     new aws.s3.BucketOwnershipControls(
       name,
       { bucket: bucket.bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
-      { parent: this },
+      { parent: this, ...this.left },
     );
   }
 
@@ -112,72 +144,61 @@ export class Bucket extends pulumi.ComponentResource implements BucketStore {
         bucket: bucket.bucket,
         versioningConfiguration: { status: args.versioning ? "Enabled" : "Suspended" },
       },
-      { parent: this },
+      { parent: this, ...this.left },
     );
     new aws.s3.BucketServerSideEncryptionConfiguration(
       name,
-      { bucket: bucket.bucket, rules: [encryption(args)] },
-      { parent: this },
+      { bucket: bucket.bucket, rules: [encryption(stackKey(args))] },
+      { parent: this, ...this.left },
     );
     const lifecycle: aws.s3.BucketLifecycleConfigurationArgs = {
       bucket: bucket.bucket,
-      rules: lifecycleRules(args.expireDays),
+      rules: lifecycleRules(args),
     };
     new aws.s3.BucketLifecycleConfiguration(
       name,
       { ...transformed(lifecycle, args.transforms?.lifecycle), bucket: bucket.bucket },
       // S3 refuses rules about old versions until versioning has been decided.
-      { parent: this, dependsOn: [versioning] },
+      { parent: this, ...this.left, dependsOn: [versioning] },
     );
     if (args.logBucketName === undefined) return;
     new aws.s3.BucketLogging(
       name,
       { bucket: bucket.bucket, targetBucket: args.logBucketName, targetPrefix: `s3/${name}/` },
-      { parent: this },
+      { parent: this, ...this.left },
+    );
+  }
+
+  /** What browsers may ask for on pages of other origins. S3 checks nothing but whom the policy admits. */
+  private open(name: string, { cors }: BucketArgs, bucket: aws.s3.Bucket): void {
+    if (cors === undefined) return;
+    const rule = {
+      allowedOrigins: [...cors.origins],
+      allowedMethods: [...cors.methods],
+      allowedHeaders: ["*"],
+      // What an upload in parts has to send back.
+      exposeHeaders: ["ETag"],
+      maxAgeSeconds: corsSeconds,
+    };
+    new aws.s3.BucketCorsConfiguration(
+      name,
+      { bucket: bucket.bucket, corsRules: [rule] },
+      { parent: this, ...this.left },
     );
   }
 }
 
-function statementsFor(args: BucketArgs, bucket: aws.s3.Bucket): PolicyStatement[] {
-  const { purpose, kmsKeyArn } = args;
-  const statements: PolicyStatement[] = [
-    { Effect: "Allow", Action: ["s3:ListBucket"], Resource: bucket.arn },
-    {
-      Effect: "Allow",
-      Action: objectActions[purpose],
-      Resource: pulumi.interpolate`${bucket.arn}/*`,
-    },
-  ];
-  if (kmsKeyArn === undefined || purpose === "logs") return statements;
-  const key = purpose === "images" ? ["kms:Decrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"];
-  return [...statements, { Effect: "Allow", Action: key, Resource: kmsKeyArn }];
+/** The stack's key, except where AWS delivers. */
+function stackKey({ purpose, kmsKeyArn }: BucketArgs): pulumi.Input<string> | undefined {
+  return bucketPresets[purpose].isDeliveredInto ? undefined : kmsKeyArn;
 }
 
-function encryption({ purpose, kmsKeyArn }: BucketArgs) {
-  if (kmsKeyArn === undefined || purpose === "logs")
+function encryption(kmsKeyArn: pulumi.Input<string> | undefined) {
+  if (kmsKeyArn === undefined)
     return { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } };
   return {
     applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: kmsKeyArn },
     // One call to KMS per bucket and period instead of one per object.
     bucketKeyEnabled: true,
   };
-}
-
-function lifecycleRules(expireDays: number | undefined) {
-  const everything = { prefix: "" };
-  const tidy = {
-    id: "tidy",
-    status: "Enabled",
-    filter: everything,
-    abortIncompleteMultipartUpload: { daysAfterInitiation: unfinishedUploadDays },
-    noncurrentVersionExpiration: { noncurrentDays: oldVersionDays },
-  };
-  if (expireDays === undefined) return [tidy];
-  const expire = {
-    id: "expire",
-    status: "Enabled",
-    filter: everything,
-    expiration: { days: expireDays },
-  };
-  return [tidy, expire];
 }

@@ -22,6 +22,18 @@ export interface EncryptionKeyArgs {
 
 const useKey = ["kms:Decrypt", "kms:GenerateDataKey*"];
 
+/**
+ * What writes into encrypted topics and queues by itself: alarms and rules to topics, topics to queues (SNS developer
+ * guide, "Enabling server-side encryption for a topic with an encrypted queue subscribed"), buckets to both (S3 user
+ * guide, "Granting permissions to publish event notification messages").
+ */
+const eventSources = [
+  "cloudwatch.amazonaws.com",
+  "events.amazonaws.com",
+  "sns.amazonaws.com",
+  "s3.amazonaws.com",
+];
+
 export class EncryptionKey extends pulumi.ComponentResource {
   static readonly token = "bluegreen-aws:data:EncryptionKey";
 
@@ -67,7 +79,7 @@ function keyPolicy({ accountId, region }: EncryptionKeyArgs): PolicyStatement[] 
       Action: ["kms:*"],
       Resource: "*",
     },
-    ...["cloudwatch.amazonaws.com", "events.amazonaws.com"].map((service): PolicyStatement => ({
+    ...eventSources.map((service): PolicyStatement => ({
       Effect: "Allow",
       Principal: { Service: service },
       Action: useKey,

@@ -1,20 +1,22 @@
 /**
- * Every store of a stack, by name: one name space for databases, tables and buckets, so that `uses: [main]`
- * means one thing.
+ * Every store of a stack, by name: one name space for databases, tables, buckets, queues and topics, so that
+ * `uses: [main]` means one thing.
  */
 import * as pulumi from "@pulumi/pulumi";
 
 import { StoreKind } from "../../model/store-access";
 import { DataProtection, FileStore, Network, Store } from "../shared/contracts";
 import { AuroraDatabase, AuroraDatabaseArgs, AuroraDatabaseTransforms } from "./aurora-database";
-import { Bucket, BucketArgs, BucketTransforms } from "./bucket";
-import { BucketAccess } from "./bucket-access";
-import { FileSystem, FileSystemArgs, FileSystemTransforms } from "./file-system";
+import { BucketTransforms } from "./bucket";
+import { admitToBuckets, Buckets, BucketsArgs, createBuckets, OwnBucket } from "./buckets";
 import {
   DocumentDatabase,
   DocumentDatabaseArgs,
   DocumentDatabaseTransforms,
 } from "./document-database";
+import { createEvents, Events, OwnQueue, OwnTopic } from "./events";
+import { FileSystem, FileSystemArgs, FileSystemTransforms } from "./file-system";
+import { QueueTransforms } from "./queue";
 import {
   RelationalDatabase,
   RelationalDatabaseArgs,
@@ -23,6 +25,7 @@ import {
 import { protectionOf } from "./protection";
 import { SelfRunStore, SelfRunStoreArgs, SelfRunStoreTransforms } from "./self-run-store";
 import { Table, TableArgs, TableTransforms } from "./table";
+import { TopicTransforms } from "./topic";
 
 /** What all stores of a stack share. */
 interface Shared {
@@ -39,18 +42,20 @@ interface Shared {
   readonly secretRecoveryDays: number;
   /** Of instances and their volumes, which the provider's default tags do not reach. */
   readonly tags: Readonly<Record<string, string>>;
-  /** Days a log is kept; where a bucket has `expireDays` of its own, that counts. */
+  /** Days a log is kept. */
   readonly logRetentionDays: number;
 }
 
 /** A component's arguments that are the stack file's to give. */
-type Own<Args> = Omit<Args, keyof Shared | "transforms" | "logBucketName"> & {
+type Own<Args> = Omit<Args, keyof Shared | "transforms"> & {
   /** Why this store may be replaced or deleted by the next deployment. */
   readonly replaceAcknowledged?: string | undefined;
 };
 
 interface OwnArgs {
-  readonly bucket: Own<BucketArgs>;
+  readonly bucket: OwnBucket;
+  readonly queue: OwnQueue;
+  readonly topic: OwnTopic;
   readonly table: Own<TableArgs>;
   readonly fileSystem: Own<FileSystemArgs>;
   readonly selfRun: Own<SelfRunStoreArgs>;
@@ -66,6 +71,8 @@ export type StoreArgs = {
 
 export interface StoreTransforms {
   readonly bucket?: BucketTransforms;
+  readonly queue?: QueueTransforms;
+  readonly topic?: TopicTransforms;
   readonly table?: TableTransforms;
   readonly fileSystem?: FileSystemTransforms;
   readonly selfRunStore?: SelfRunStoreTransforms;
@@ -74,23 +81,16 @@ export interface StoreTransforms {
   readonly documentDatabase?: DocumentDatabaseTransforms;
 }
 
-export interface StoresArgs extends Shared {
+export interface StoresArgs extends Shared, BucketsArgs {
   readonly stores: Readonly<Record<string, StoreArgs>>;
-  /** Name of the bucket store that logs are delivered to. */
-  readonly logBucket: string;
   readonly transforms?: StoreTransforms;
 }
 
-export interface Stores {
+export interface Stores extends Buckets, Events {
   readonly byName: ReadonlyMap<string, Store>;
   /** By what `uses` says: names, and names with the word for fewer rights. */
   readonly byUse: ReadonlyMap<string, Store>;
-  readonly buckets: ReadonlyMap<string, Bucket>;
   readonly fileStores: ReadonlyMap<string, FileStore>;
-  /** Those of purpose `artifacts`, which a pipeline uploads releases to. */
-  readonly artifactBuckets: readonly Bucket[];
-  /** Absent when the stack has no bucket for logs. */
-  readonly logBucketName?: pulumi.Output<string>;
 }
 
 /** What a store is built with beside its own keys. */
@@ -99,9 +99,12 @@ interface Surroundings extends Shared {
   readonly opts: pulumi.ComponentResourceOptions;
 }
 
-/** Every kind but buckets, which log into one of their own. */
+/** Kinds whose stores have to do with each other: built together, in an order of their own. */
+type Together = "bucket" | "queue" | "topic";
+
+/** Every other kind, one store at a time. */
 type Builders = {
-  readonly [Kind in Exclude<StoreKind, "bucket">]: (
+  readonly [Kind in Exclude<StoreKind, Together>]: (
     name: string,
     own: OwnArgs[Kind],
     surroundings: Surroundings,
@@ -133,7 +136,7 @@ const builders: Builders = {
 
 function build(
   name: string,
-  { kind, ...own }: Exclude<StoreArgs, { kind: "bucket" }>,
+  { kind, ...own }: Exclude<StoreArgs, { kind: Together }>,
   surroundings: Surroundings,
 ): Store {
   // The compiler does not see that `kind` chooses the builder and its arguments alike.
@@ -145,36 +148,22 @@ function build(
   return builder(name, own, surroundings);
 }
 
-/** Days a release can still be rolled back to after it was uploaded. */
-const releaseDays = 90;
-
-/** What is written once goes when it is of no more use; what people put there stays. */
-function expireDays(bucket: Own<BucketArgs>, args: StoresArgs): number | undefined {
-  const byPurpose = { logs: args.logRetentionDays, artifacts: releaseDays, images: undefined };
-  return bucket.expireDays ?? byPurpose[bucket.purpose];
+function isTogether(store: StoreArgs): store is Extract<StoreArgs, { kind: Together }> {
+  return store.kind === "bucket" || store.kind === "queue" || store.kind === "topic";
 }
 
-function createBucket(
-  name: string,
-  own: Own<BucketArgs>,
-  args: StoresArgs,
-  logBucketName: pulumi.Input<string> | undefined,
-  opts: pulumi.ComponentResourceOptions,
-): Bucket {
-  const { kmsKeyArn, transforms } = args;
-  const protection = protectionOf(own, args.protection);
-  const settled = { ...own, expireDays: expireDays(own, args), kmsKeyArn, protection };
-  return new Bucket(name, { ...settled, logBucketName, transforms: transforms?.bucket }, opts);
-}
-
-/** The bucket for logs with its policy: everything that logs waits for the policy through its name. */
-function createLogBucket(args: StoresArgs, opts: pulumi.ComponentResourceOptions) {
-  const name = args.logBucket;
-  const own = args.stores[name];
-  if (own?.kind !== "bucket") return undefined;
-  const bucket = createBucket(name, own, args, undefined, opts);
-  const access = { bucket, purpose: own.purpose, logSourceAccount: args.accountId };
-  return { bucket, bucketName: new BucketAccess(name, access, opts).bucketName };
+/** The stores of one kind, by name. */
+function ofKind<Kind extends StoreKind>(
+  kind: Kind,
+  stores: StoresArgs["stores"],
+): ReadonlyMap<string, Extract<StoreArgs, { kind: Kind }>> {
+  const isKind = (store: StoreArgs): store is Extract<StoreArgs, { kind: Kind }> =>
+    store.kind === kind;
+  return new Map(
+    Object.entries(stores).flatMap(([name, store]) =>
+      isKind(store) ? [[name, store] as const] : [],
+    ),
+  );
 }
 
 /** A store by its name, and by its name with each word for fewer rights. */
@@ -197,62 +186,35 @@ function fileStoresOf(stores: ReadonlyMap<string, Store>): Map<string, FileStore
 }
 
 export function createStores(args: StoresArgs, opts: pulumi.ComponentResourceOptions): Stores {
-  const { transforms = {} } = args;
-  const byName = new Map<string, Store>();
-  const buckets = new Map<string, Bucket>();
-  const log = createLogBucket(args, opts);
-  for (const [name, store] of Object.entries(args.stores)) {
-    if (store.kind === "bucket") {
-      const isLog = name === args.logBucket && log !== undefined;
-      const bucket = isLog ? log.bucket : createBucket(name, store, args, log?.bucketName, opts);
-      buckets.set(name, bucket);
-      byName.set(name, bucket);
-      continue;
-    }
+  const { stores, transforms = {} } = args;
+  const owns = {
+    buckets: ofKind("bucket", stores),
+    topics: ofKind("topic", stores),
+    queues: ofKind("queue", stores),
+  };
+  const buckets = createBuckets(owns.buckets, { ...args, transforms: transforms.bucket }, opts);
+  const events = createEvents(owns, { ...args, ...buckets, transforms }, opts);
+  const byName = new Map<string, Store>([...buckets.buckets, ...events.topics, ...events.queues]);
+  for (const [name, store] of Object.entries(stores)) {
+    if (isTogether(store)) continue;
     const protection = protectionOf(store, args.protection);
     byName.set(name, build(name, store, { ...args, protection, transforms, opts }));
   }
-  const artifactBuckets = [...buckets].flatMap(([name, bucket]) => {
-    const store = args.stores[name];
-    return store?.kind === "bucket" && store.purpose === "artifacts" ? [bucket] : [];
-  });
-  return {
-    byName,
-    byUse: byUse(byName),
-    buckets,
-    fileStores: fileStoresOf(byName),
-    artifactBuckets,
-    logBucketName: log?.bucketName,
-  };
+  const fileStores = fileStoresOf(byName);
+  return { ...buckets, ...events, byName, byUse: byUse(byName), fileStores };
 }
 
-/**
- * The policies of all buckets but the log bucket's. Apart from createStores, because a bucket admits the
- * distributions that serve it, and those need the bucket first.
- */
+/** The policies of all buckets but the log bucket's, once the distributions that serve them are known. */
 export function grantBuckets(
-  stores: Stores,
-  args: Pick<StoresArgs, "stores" | "logBucket" | "accountId">,
+  buckets: Buckets,
+  args: BucketsArgs & Pick<StoresArgs, "stores">,
   distributionArns: ReadonlyMap<string, readonly pulumi.Input<string>[]>,
   opts: pulumi.ComponentResourceOptions,
 ): void {
-  for (const [name, bucket] of stores.buckets) {
-    const own = args.stores[name];
-    if (name === args.logBucket || own?.kind !== "bucket") continue;
-    new BucketAccess(
-      name,
-      {
-        bucket,
-        purpose: own.purpose,
-        distributionArns: distributionArns.get(name) ?? [],
-        logSourceAccount: args.accountId,
-      },
-      opts,
-    );
-  }
+  admitToBuckets(buckets, ofKind("bucket", args.stores), args, distributionArns, opts);
 }
 
 /** Output of the stack: the name of every bucket, by store. */
-export function bucketNames({ buckets }: Stores): Record<string, pulumi.Output<string>> {
+export function bucketNames({ buckets }: Buckets): Record<string, pulumi.Output<string>> {
   return Object.fromEntries([...buckets].map(([name, { bucketName }]) => [name, bucketName]));
 }

@@ -105,6 +105,22 @@ export interface BucketStore extends Store {
   readonly regionalDomainName: pulumi.Output<string>;
 }
 
+/** An alarm that somebody else may stop at as well. */
+export interface AlarmOf {
+  readonly arn: pulumi.Output<string>;
+  readonly name: pulumi.Output<string>;
+}
+
+/** A queue of this stack, as whoever sends to it or scales by it needs it. */
+export interface QueueStore extends Store {
+  /** The dimension CloudWatch knows the queue by. */
+  readonly queueName: pulumi.Output<string>;
+  /** Known once the queue's policy is in place. */
+  readonly queueArn: pulumi.Output<string>;
+  /** Rings when a message has waited for too long. */
+  readonly ageAlarm: AlarmOf;
+}
+
 export interface TargetGroup {
   readonly arn: pulumi.Output<string>;
   readonly name: pulumi.Output<string>;

@@ -92,7 +92,7 @@ const backlogIsAWorkers = perContainerService(
       : [
           {
             key: `${key}.scaling.backlog`,
-            found: scaling.backlog.queueName,
+            found: scaling.backlog.queue,
             allowed: "requestsPerTarget, for a service with a route",
             fix: "remove it, or move the worker into a service of its own",
           },

@@ -1,8 +1,10 @@
 /** Rules about names that refer to something else in the stack file. */
+import { bucketPresets, servedPurposes } from "../../model/bucket-purpose";
 import { useOf, usesOf } from "../../model/store-access";
 import { RuleContext } from "../configuration";
 import { Fault } from "../fault";
 import { nearest } from "../nearest";
+import { StoreSettings } from "../schema";
 import { ingressOrigin } from "../schema-site";
 import { servicesOn } from "../services";
 import { Rule } from "./rule";
@@ -97,10 +99,13 @@ const logBucketExists: Rule = {
   },
 };
 
-function imageBuckets({ stores }: RuleContext["settings"]): string[] {
-  return Object.entries(stores).flatMap(([name, store]) =>
-    store.kind === "bucket" && store.purpose === "images" ? [name] : [],
-  );
+/** Whether CloudFront may serve it. */
+function isServed(store: StoreSettings): boolean {
+  return store.kind === "bucket" && bucketPresets[store.purpose].isServed;
+}
+
+function servedBuckets({ stores }: RuleContext["settings"]): string[] {
+  return Object.entries(stores).flatMap(([name, store]) => (isServed(store) ? [name] : []));
 }
 
 const siteOriginsExist: Rule = {
@@ -111,15 +116,15 @@ const siteOriginsExist: Rule = {
       const key = `sites.${name}.origin`;
       if (origin === ingressOrigin) return [];
       if (!declared.stores.includes(origin)) {
-        return unknownStore(key, origin, [...imageBuckets(settings), ingressOrigin]);
+        return unknownStore(key, origin, [...servedBuckets(settings), ingressOrigin]);
       }
       const store = settings.stores[origin];
-      if (store === undefined || (store.kind === "bucket" && store.purpose === "images")) return [];
+      if (store === undefined || isServed(store)) return [];
       return [
         {
           key,
           found: origin,
-          allowed: "a bucket store with purpose: images",
+          allowed: `a bucket store with purpose: ${servedPurposes.join(" or ")}`,
           fix: "name another store",
         },
       ];

@@ -3,6 +3,7 @@ import { ServiceSettings } from "../schema";
 import { rolloutOf } from "../services";
 import { perService, Rule } from "./rule";
 import { schedulesOf } from "./schedules";
+import { storeFaults } from "./stores/per-store";
 
 const backlogOf = (service: ServiceSettings) =>
   service.runtime === "containers" ? service.scaling.backlog : undefined;
@@ -127,23 +128,14 @@ const requestsNeedARoute = perService(
         ],
 );
 
-const queueUrlIsOurs = perService(
-  "queue-url-is-ours",
-  "QUEUE_URL is the queue of scaling.backlog.",
-  (service, key) => {
-    if (backlogOf(service) === undefined) return [];
-    const given = [
-      ...Object.keys(service.environment).map((name) => [`${key}.environment.${name}`, name]),
-      ...service.secrets.map((name, place) => [`${key}.secrets[${place}]`, name]),
-    ];
-    return given
-      .filter(([, name]) => name === "QUEUE_URL")
-      .map(([place = key, found]) => ({
-        key: place,
-        found,
-        allowed: "any other name: QUEUE_URL is the queue of scaling.backlog.queueName",
-        fix: "remove it",
-      }));
+const backlogNamesAQueue = perService(
+  "backlog-names-a-queue",
+  "A worker scales by a queue of its stack.",
+  (service, key, context) => {
+    const backlog = backlogOf(service);
+    return backlog === undefined
+      ? []
+      : storeFaults(context, `${key}.scaling.backlog.queue`, backlog.queue, ["queue"]);
   },
 );
 
@@ -153,5 +145,5 @@ export const scalingRules: readonly Rule[] = [
   stepsRise,
   somebodyStarts,
   requestsNeedARoute,
-  queueUrlIsOurs,
+  backlogNamesAQueue,
 ];

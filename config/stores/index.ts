@@ -6,9 +6,11 @@ import { auroraSchema } from "./aurora";
 import { bucketSchema } from "./bucket";
 import { documentSchema } from "./document";
 import { fileSystemSchema } from "./file-system";
+import { queueSchema } from "./queue";
 import { relationalSchema } from "./relational";
 import { selfRunSchema } from "./self-run";
 import { tableSchema } from "./table";
+import { topicSchema } from "./topic";
 
 export function storeSchema(tier: TierDefaults) {
   return z.discriminatedUnion("kind", [
@@ -19,5 +21,7 @@ export function storeSchema(tier: TierDefaults) {
     bucketSchema(tier),
     fileSystemSchema(tier),
     selfRunSchema(tier),
+    queueSchema(),
+    topicSchema(),
   ]);
 }

@@ -10,3 +10,17 @@ export const replaceAcknowledged = key(z.string().min(20, "a reason of at least 
   change: "Takes Pulumi's and AWS's protection off this one store.",
   without: "under protection.data: protect, a change that would replace the store is refused",
 }).optional();
+
+/** Of kinds that are left to AWS where a stack goes and its data stays: what takes them into a stack again. */
+export function adopt<Schema extends z.ZodType>(schema: Schema, what: string) {
+  return key(schema, {
+    about: `Name of a ${what} that an earlier stack left to AWS and that this one takes in again.`,
+    change: "May stay, or be removed once it is taken in.",
+    without: `a new ${what} is made`,
+  }).optional();
+}
+
+/** Of queues and topics. */
+export const deduplicateByContent = key(z.boolean().default(false), {
+  about: "With fifo: of two messages with the same content within five minutes, one.",
+});

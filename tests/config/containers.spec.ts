@@ -8,7 +8,7 @@ import { notices } from "../../config/notices";
 import { changed, faultsOf, goodTree, loaded, Tree } from "./support";
 
 const inEcr = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/shop/api:1.2.3";
-const queue = { queueName: "letters", messagesPerTask: 10 };
+const queue = { queue: "letters", messagesPerTask: 10 };
 const volume = { store: "files", accessPoint: "data", path: "/data" };
 const bridge = { launchType: "ec2", networkMode: "bridge" };
 const secretArn = "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:a-AbCdEf";

@@ -6,7 +6,7 @@ import { changed, faultsOf, goodTree, loaded, Tree } from "./support";
 const container = { runtime: "containers", image: "example/worker:1" };
 const night = { cron: "cron(50 23 * * ? *)", timeZone: "Asia/Seoul", min: 3, max: 3 };
 const evening = { cron: "cron(0 20 ? * MON-FRI *)", timeZone: "Asia/Seoul", min: 0, max: 0 };
-const backlog = { queueName: "orders", messagesPerTask: 20 };
+const backlog = { queue: "orders", messagesPerTask: 20 };
 
 /** The good tree with this scaling of its service on instances. */
 const instances = (scaling: Tree, rollout: Tree = {}) =>
@@ -14,7 +14,11 @@ const instances = (scaling: Tree, rollout: Tree = {}) =>
 
 /** The good tree with a service in containers beside it, without a route. */
 const worker = (scaling: Tree, more: Tree = {}) =>
-  changed("services.worker", { ...container, scaling, ...more });
+  changed(
+    "services.worker",
+    { ...container, scaling, ...more },
+    changed("stores.orders", { kind: "queue" }),
+  );
 
 /** The same, with a route. */
 const api = (scaling: Tree, more: Tree = {}) =>
@@ -135,16 +139,16 @@ const refused: readonly Refused[] = [
     says: /without a route/,
   },
   {
-    what: "another QUEUE_URL than the backlog's",
-    tree: worker({ backlog }, { environment: { QUEUE_URL: "https://example.com" } }),
-    key: "services.worker.environment.QUEUE_URL",
-    says: /scaling\.backlog\.queueName/,
+    what: "a backlog in a store that is no queue",
+    tree: worker({ backlog: { ...backlog, queue: "subscriptions" } }),
+    key: "services.worker.scaling.backlog.queue",
+    says: /kind queue: orders/,
   },
   {
-    what: "a queue's name that is none",
-    tree: worker({ backlog: { ...backlog, queueName: "orders.now" } }),
-    key: "services.worker.scaling.backlog.queueName",
-    says: /name of an SQS queue/,
+    what: "a queue that is not there",
+    tree: worker({ backlog: { ...backlog, queue: "order" } }),
+    key: "services.worker.scaling.backlog.queue",
+    says: /did you mean orders\?/,
   },
   {
     what: "more tasks at night than a tier has addresses",

@@ -30,7 +30,7 @@ export interface Registration {
   readonly replacementTrigger?: Json;
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
-  /** Of the resource that it takes into the stack, else "". */
+  /** Id under which it is taken in instead of made; "" where it is made. */
   readonly importId: string;
   readonly deleteBeforeReplace: boolean;
   readonly customTimeouts: Readonly<Record<"create" | "update" | "delete", string>>;

@@ -65,10 +65,10 @@ describe("containers with set times, a worker and tasks, as a whole stack", func
       .filter(({ urn }) => urn.includes("::worker"))
       .flatMap(({ inputs }) => statements(inputs))
       .find(({ actions }) => actions.includes("sqs:ReceiveMessage"));
-    expect(allowed?.resources.join()).to.match(/:orders$/);
+    expect(allowed?.resources.join()).to.match(/:orders-[0-9a-f]{7}$/);
     const definitions = ofType(graph, "aws:ecs/taskDefinition:TaskDefinition");
     const worker = definitions.find(({ urn }) => urn.includes("::worker"));
-    expect(JSON.stringify(worker?.inputs["containerDefinitions"])).to.contain("QUEUE_URL");
+    expect(JSON.stringify(worker?.inputs["containerDefinitions"])).to.contain("ORDERS_QUEUE_URL");
   });
 
   it("have a task for releases and one for every morning (row X10)", () => {

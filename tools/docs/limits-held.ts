@@ -22,6 +22,7 @@ const cidr = "tests/aws/cidr.spec.ts";
 
 /** Services in containers have the same keys but for their own. */
 const service = (key: string) => `schema:services.<name> (instances).${key}`;
+const queue = (key: string) => `schema:stores.<name> (queue).${key}`;
 const relational = (key: string) => `schema:stores.<name> (relational).${key}`;
 
 export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
@@ -131,7 +132,7 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
     refusal: ["file-system-throughput", "mount-target", "access-point"],
     test: refusals,
   },
-  "bucket-name": { refusal: ["names"], test: names },
+  "bucket-name": { config: ["adopted-buckets"], refusal: ["names"], test: names },
   "cloudfront-certificate": { refusal: ["viewer-certificate"], test: refusals },
   "load-balancer-certificate-and-waf": {
     config: ["schema:ingress.webAcl.rateLimitPerFiveMinutes"],
@@ -145,7 +146,16 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
   key: { refusal: ["names", "key-times"], test: refusals },
   "repository-name": { refusal: ["names"], test: names },
   "image-rules": { refusal: ["image-rules"], test: refusals },
-  queue: { refusal: ["queue", "queue-redrive", "names"], test: refusals },
+  "subscription-filter": {
+    config: ["filters-fit", "raw-is-delivered", "subscribers-fit"],
+    refusal: ["subscription-filter", "subscription"],
+    test: "tests/aws/limits/filter-policy.spec.ts",
+  },
+  queue: {
+    config: [queue("visibilitySeconds"), queue("retentionDays"), queue("maxReceives")],
+    refusal: ["queue", "queue-redrive", "names"],
+    test: refusals,
+  },
   "state-machine": { refusal: ["state-machine", "names"], test: refusals },
   "log-group": { config: ["log-retention"], refusal: ["names", "log-retention"], test: numbers },
   alarm: { refusal: ["names", "alarm"], test: refusals },

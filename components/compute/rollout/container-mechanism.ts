@@ -6,7 +6,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { Rollout } from "../../../model/rollout/vocabulary";
-import { Network, ServiceRoute } from "../../shared/contracts";
+import { AlarmOf, Network, ServiceRoute } from "../../shared/contracts";
 import { Transform } from "../../shared/transform";
 
 export interface ContainerMechanismArgs {
@@ -21,7 +21,7 @@ export interface ContainerMechanismArgs {
   readonly containerName: string;
   readonly port: number;
   /** Alarms this program made for the service. */
-  readonly alarms: readonly aws.cloudwatch.MetricAlarm[];
+  readonly alarms: readonly AlarmOf[];
   /** The functions that the rollout's hooks ask, by hook. */
   readonly hookFunctions?: Readonly<Record<string, { functionArn: pulumi.Input<string> }>>;
   /** True: releases deploy; false: the program does, with `image:`. */

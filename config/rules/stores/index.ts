@@ -2,11 +2,14 @@
 import { Rule } from "../rule";
 import { auroraRules } from "./aurora";
 import { documentRules } from "./document";
+import { bucketRules } from "./bucket";
+import { queueRules } from "./queue";
 import { relationalRules } from "./relational";
 import { relationalTogetherRules } from "./relational-together";
 import { fileSystemRules } from "./file-system";
 import { selfRunRules } from "./self-run";
 import { tableRules } from "./table";
+import { topicRules } from "./topic";
 
 export const storeRules: readonly Rule[] = [
   ...relationalRules,
@@ -16,4 +19,7 @@ export const storeRules: readonly Rule[] = [
   ...tableRules,
   ...fileSystemRules,
   ...selfRunRules,
+  ...bucketRules,
+  ...queueRules,
+  ...topicRules,
 ];

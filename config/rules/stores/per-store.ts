@@ -1,6 +1,7 @@
 /** Rules that look at every store of one kind by itself. */
 import { RuleContext } from "../../configuration";
 import { Fault } from "../../fault";
+import { nearest } from "../../nearest";
 import { StoreSettings } from "../../schema";
 import { Rule } from "../rule";
 
@@ -32,4 +33,30 @@ export function perStore<K extends Kind>(
         check(store, `stores.${name}`, context),
       ),
   };
+}
+
+/** The fault of a name that has to be a store of one of some kinds; nothing where the store itself is wrong. */
+export function storeFaults(
+  { settings, declared }: RuleContext,
+  key: string,
+  name: string,
+  kinds: readonly Kind[],
+): Fault[] {
+  const store = settings.stores[name];
+  const isThere = declared.stores.includes(name);
+  if (isThere && (store === undefined || kinds.includes(store.kind))) return [];
+  const fitting = kinds.flatMap((kind) => storesOf(kind, settings).map(([each]) => each));
+  const meant = nearest(name, fitting);
+  const words = kinds.join(" or ");
+  return [
+    {
+      key,
+      found: name,
+      allowed: `a store of kind ${words}${fitting.length === 0 ? "; there is none" : `: ${fitting.join(", ")}`}`,
+      fix:
+        meant === undefined
+          ? `add stores.<name>: { kind: ${kinds[0]} }, or name another`
+          : `did you mean ${meant}?`,
+    },
+  ];
 }

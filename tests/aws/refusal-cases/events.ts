@@ -80,6 +80,34 @@ export const eventCases: readonly Case[] = [
     ],
   },
   {
+    id: "subscription",
+    token: "aws:sns/topicSubscription:TopicSubscription",
+    good: {
+      topic: UNKNOWN,
+      protocol: "sqs",
+      endpoint: UNKNOWN,
+      rawMessageDelivery: true,
+      ...redrive({ deadLetterTargetArn: "arn:aws:sqs:r:1:q" }),
+    },
+    alsoGood: [{ protocol: "email", rawMessageDelivery: false }],
+    bad: [
+      [{ protocol: "SQS" }, "sqs, email"],
+      [{ protocol: "email" }, "allowed with sqs, http, https, firehose"],
+      [{ redrivePolicy: "orders-dead" }, "no deadLetterTargetArn"],
+    ],
+  },
+  {
+    id: "subscription-filter",
+    token: "aws:sns/topicSubscription:TopicSubscription",
+    good: { topic: UNKNOWN, protocol: "sqs", filterPolicy: '{"store":["seoul"]}' },
+    alsoGood: [{ filterPolicy: '{"order":{"state":["paid"]}}', filterPolicyScope: "MessageBody" }],
+    bad: [
+      [{ filterPolicy: "seoul" }, "no JSON object"],
+      [{ filterPolicy: "{}" }, "1 to 5 keys"],
+      [{ filterPolicy: '{"order":{"state":["paid"]}}' }, "under order: a list"],
+    ],
+  },
+  {
     id: "schedule",
     token: "aws:scheduler/schedule:Schedule",
     good: SCHEDULE,

@@ -7,7 +7,13 @@ import {
 import { ownership } from "../../../components/compute/rollout/ownership";
 import { Inventory } from "../../support/inventory";
 import { registrations, value } from "../../support/mocks";
-import { containerArgs, definitionsOf, ecsRollout, mockCluster, mockFiles } from "./container-fixture";
+import {
+  containerArgs,
+  definitionsOf,
+  ecsRollout,
+  mockCluster,
+  mockFiles,
+} from "./container-fixture";
 import { mockDatabase, mockRoute } from "./service-fixture";
 
 const service = "aws:ecs/service:Service";

@@ -7,10 +7,12 @@ import {
 } from "../../../components/compute/container-services";
 import { serviceOutputs } from "../../../components/compute/service-outputs";
 import { owners } from "../../../components/shared/owners";
+import { document } from "../../support/inventory";
 import { mockIngress } from "../../support/ingress";
 import { mockAccount, mockRegion, registrations } from "../../support/mocks";
 import { mockNetwork } from "../../support/network";
 import { containerArgs, ecsRollout, mockFiles } from "./container-fixture";
+import { mockQueue } from "../../support/queue";
 import { mockDatabase, mockRoute, topicArn } from "./service-fixture";
 
 type Services = ContainerServicesArgs["services"];
@@ -18,6 +20,7 @@ type Services = ContainerServicesArgs["services"];
 /** A service as the stack file describes it: rolling, behind a route or as a worker. */
 const service = (change: Partial<Services[string]> = {}): Services[string] => ({
   ...containerArgs(),
+  scaling: { min: 1, max: 2, cpuPercent: 50, schedules: {}, cooldownSeconds: 60 },
   rollout: ecsRollout({ strategy: "rolling" }),
   uses: [],
   volumes: {},
@@ -42,8 +45,12 @@ function args(services: Services, routed: readonly string[]): ContainerServicesA
     ownerOf: owners(),
     ingress: mockIngress(),
     routes: new Map(routed.map((name) => [name, mockRoute(name)])),
-    stores: new Map([["main", mockDatabase()]]),
     fileStores: new Map([["files", mockFiles()]]),
+    stores: new Map([
+      ["main", mockDatabase()],
+      ["orders.receive", mockQueue().views?.["receive"] ?? mockQueue()],
+    ]),
+    queues: new Map([["orders", mockQueue()]]),
     network: mockNetwork(),
     topicArn,
     region: mockRegion,
@@ -74,6 +81,23 @@ describe("a stack's services in containers", () => {
       ["api", "docs"],
     );
     expect(mixed.count("aws:autoscaling/group:Group")).to.equal(1);
+  });
+
+  it("receive from the queue they scale by, said once or twice (row X10)", async () => {
+    const backlog = { queue: "orders", messagesPerTask: 20 };
+    const scaling = { ...service().scaling, backlog };
+    const inventory = await build(() => ({
+      worker: service({ scaling }),
+      other: service({ scaling, uses: ["orders.receive"] }),
+    }));
+    for (const name of ["worker", "other"]) {
+      const policy = inventory.named("aws:iam/rolePolicy:RolePolicy", `${name}-task`);
+      const allowed = document(policy.inputs, "policy") as { Statement: { Action: string[] }[] };
+      const receiving = allowed.Statement.filter(({ Action }) =>
+        Action.includes("sqs:ReceiveMessage"),
+      );
+      expect(receiving, name).to.have.length(1);
+    }
   });
 
   it("open each way of those under bridge once, however many of them use it", async () => {

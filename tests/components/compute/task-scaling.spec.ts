@@ -7,6 +7,7 @@ import { ServiceRoute } from "../../../components/shared/contracts";
 import { Json } from "../../../aws/resource-type";
 import { Inventory } from "../../support/inventory";
 import { registrations } from "../../support/mocks";
+import { mockQueue } from "../../support/queue";
 import { mockRoute } from "./service-fixture";
 
 const TARGET = "aws:appautoscaling/target:Target";
@@ -207,7 +208,7 @@ describe("the scaling of tasks", () => {
   });
 
   describe("of a worker", () => {
-    const backlog = { queueName: "orders", messagesPerTask: 20 };
+    const backlog = { queue: mockQueue("orders"), messagesPerTask: 20 };
 
     it("holds waiting messages of each running task, instead of CPU (row X10)", async () => {
       const inventory = await build({ backlog });

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { Bucket } from "../../../components/data/bucket";
 import { dataProtections } from "../../../components/data/protection";
 import { BucketAccess, BucketAccessArgs } from "../../../components/data/bucket-access";
-import { mockAccount, registrations, value } from "../../support/mocks";
+import { mockAccount, mockRegion, registrations, value } from "../../support/mocks";
 
 interface Statement {
   readonly Sid: string;
@@ -25,13 +25,15 @@ async function build(args: Partial<BucketAccessArgs>) {
       bucket,
       purpose: "logs",
       logSourceAccount: mockAccount,
+      region: mockRegion,
+      protection: dataProtections.delete,
       ...args,
     });
   });
   const policy = inventory.only("aws:s3/bucketPolicy:BucketPolicy");
   const statements = JSON.parse(policy.inputs["policy"] as string).Statement as Statement[];
   const bucket = inventory.only("aws:s3/bucket:Bucket").outputs["bucket"] as string;
-  return { statements, bucket, bucketName: await value(access!.bucketName) };
+  return { statements, policy, bucket, bucketName: await value(access!.bucketName) };
 }
 
 describe("access to a bucket", () => {
@@ -49,24 +51,61 @@ describe("access to a bucket", () => {
     }
   });
 
-  it("admits deliveries of this account's load balancers, buckets and VPCs to logs, to nothing else", async () => {
+  it("admits deliveries of this account's load balancers, buckets, trails, VPCs and distributions to logs (row A8)", async () => {
     const { statements, bucket } = await build({ purpose: "logs" });
-    expect(statements.slice(1).map(({ Principal }) => Principal)).to.deep.equal([
-      { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
-      { Service: "logging.s3.amazonaws.com" },
-      { Service: "delivery.logs.amazonaws.com" },
-      { Service: "delivery.logs.amazonaws.com" },
+    const found = Object.fromEntries(statements.map((statement) => [statement.Sid, statement]));
+    expect(Object.keys(found)).to.deep.equal([
+      "OverTlsOnly",
+      "LoadBalancerLogs",
+      "BucketLogs",
+      "Trails",
+      "TrailsLook",
+      "VendedLogs",
+      "VendedLogsLook",
     ]);
-    expect(statements[1]?.Resource).to.equal(`arn:aws:s3:::${bucket}/AWSLogs/${mockAccount}/*`);
-    expect(statements[2]?.Condition).to.deep.equal({
+    expect(found["LoadBalancerLogs"]).to.deep.include({
+      Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+      Resource: `arn:aws:s3:::${bucket}/AWSLogs/${mockAccount}/*`,
+    });
+    expect(found["BucketLogs"]?.Condition).to.deep.equal({
       StringEquals: { "aws:SourceAccount": mockAccount },
     });
-    for (const { Condition } of statements.slice(3))
-      expect((Condition as { StringEquals: object }).StringEquals).to.include({
-        "aws:SourceAccount": mockAccount,
+    expect(found["Trails"]).to.deep.include({
+      Principal: { Service: "cloudtrail.amazonaws.com" },
+      Resource: `arn:aws:s3:::${bucket}/AWSLogs/${mockAccount}/*`,
+      Condition: {
+        StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control" },
+        ArnLike: { "aws:SourceArn": `arn:aws:cloudtrail:*:${mockAccount}:trail/*` },
+      },
+    });
+    for (const sid of ["VendedLogs", "VendedLogsLook"]) {
+      expect(found[sid]?.Principal).to.deep.equal({ Service: "delivery.logs.amazonaws.com" });
+      expect(found[sid]?.Condition).to.have.deep.property("ArnLike", {
+        "aws:SourceArn": [
+          `arn:aws:logs:${mockRegion}:${mockAccount}:*`,
+          `arn:aws:logs:us-east-1:${mockAccount}:*`,
+        ],
       });
-    for (const purpose of ["images", "artifacts"] as const)
-      expect((await build({ purpose })).statements).to.have.length(1);
+      expect(found[sid]?.Condition).to.have.nested.property(
+        "StringEquals.aws:SourceAccount",
+        mockAccount,
+      );
+    }
+  });
+
+  it("admits WAF to its own bucket alone, and nobody to any other", async () => {
+    const sids = async (purpose: BucketAccessArgs["purpose"]) =>
+      (await build({ purpose })).statements.map(({ Sid }) => Sid);
+    expect(await sids("wafLogs")).to.deep.equal(["OverTlsOnly", "VendedLogs", "VendedLogsLook"]);
+    for (const purpose of ["images", "site", "artifacts", "dumps"] as const)
+      expect(await sids(purpose), purpose).to.deep.equal(["OverTlsOnly"]);
+  });
+
+  it("is left to AWS with the bucket, so that it does not stand open", async () => {
+    const retained = async (protection: BucketAccessArgs["protection"]) =>
+      (await build({ protection })).policy.retainOnDelete;
+    expect(await retained(dataProtections.delete)).to.equal(false);
+    expect(await retained(dataProtections.keep)).to.equal(true);
   });
 
   it("admits a distribution by its exact ARN", async () => {

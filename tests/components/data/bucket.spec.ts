@@ -56,6 +56,50 @@ describe("a bucket", () => {
     expect([after.inputs["forceDestroy"], after.protect]).to.deep.equal([false, true]);
   });
 
+  it("is left to AWS with all that closes, encrypts and keeps it, or goes with its objects", async () => {
+    const [loose, safe] = [
+      await build(),
+      await build({ protection: kept, logBucketName: "logs-1" }),
+    ];
+    const settings = ({ all }: typeof loose) =>
+      all.filter(({ type }) => type.startsWith("aws:s3/"));
+    expect(settings(loose).filter(({ retainOnDelete }) => retainOnDelete)).to.be.empty;
+    expect(settings(safe).filter(({ retainOnDelete }) => !retainOnDelete)).to.be.empty;
+  });
+
+  it("is taken in again by its name, and its settings are written again (row B15)", async () => {
+    const inventory = await build({ protection: kept, adopt: "images-1234567" });
+    const bucket = inventory.only("aws:s3/bucket:Bucket");
+    expect(bucket.importId).to.equal("images-1234567");
+    expect(bucket.inputs["bucket"]).to.equal("images-1234567");
+    // Without this, removing the key would ask for a bucket of another name.
+    expect(bucket.ignoreChanges).to.deep.equal(["bucket"]);
+    const others = inventory.all.filter(({ type }) => /^aws:s3.bucket./.test(type));
+    expect(others.filter(({ importId, urn }) => urn !== bucket.urn && importId !== "")).to.be.empty;
+    expect((await build()).only("aws:s3/bucket:Bucket").importId).to.equal("");
+  });
+
+  it("has the start of a name that WAF asks for, where WAF logs into it", async () => {
+    const { outputs } = (await build({ purpose: "wafLogs" })).only("aws:s3/bucket:Bucket");
+    expect(outputs["bucket"]).to.match(/^aws-waf-logs-images-[0-9a-f]{7}$/);
+  });
+
+  it("lets browsers ask on pages of the origins that are named, and of no other", async () => {
+    const type = "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration";
+    expect((await build()).count(type)).to.equal(0);
+    const cors = { origins: ["https://www.example.com"], methods: ["GET", "PUT"] };
+    const { inputs } = (await build({ cors })).only(type);
+    expect(inputs["corsRules"]).to.deep.equal([
+      {
+        allowedOrigins: cors.origins,
+        allowedMethods: cors.methods,
+        allowedHeaders: ["*"],
+        exposeHeaders: ["ETag"],
+        maxAgeSeconds: 3600,
+      },
+    ]);
+  });
+
   it("keeps older versions when asked to, for thirty days", async () => {
     const type = "aws:s3/bucketVersioning:BucketVersioning";
     const status = async (versioning: boolean) =>

@@ -45,6 +45,8 @@ describe("the encryption key", () => {
     expect(services.map((statement) => statement.Principal["Service"])).to.deep.equal([
       "cloudwatch.amazonaws.com",
       "events.amazonaws.com",
+      "sns.amazonaws.com",
+      "s3.amazonaws.com",
       "cloudfront.amazonaws.com",
       `logs.${mockRegion}.amazonaws.com`,
     ]);

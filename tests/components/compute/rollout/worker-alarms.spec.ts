@@ -5,20 +5,22 @@ import {
   createWorkerAlarms,
   WorkerAlarmsArgs,
 } from "../../../../components/compute/rollout/worker-alarms";
+import { AlarmOf } from "../../../../components/shared/contracts";
 import { registrations } from "../../../support/mocks";
+import { mockQueue } from "../../../support/queue";
 
 import { topicArn } from "../service-fixture";
 
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 
-async function built(change: Partial<WorkerAlarmsArgs> = {}) {
+async function built(
+  change: Partial<WorkerAlarmsArgs> = {},
+  look: (alarms: readonly AlarmOf[]) => void = () => undefined,
+) {
   const inventory = await registrations(() => {
     const service = { clusterName: "cluster", serviceName: "worker", topicArn };
-    createWorkerAlarms(
-      "worker",
-      { ...service, ...change },
-      new pulumi.ComponentResource("test:index:Parent", "worker"),
-    );
+    const parent = new pulumi.ComponentResource("test:index:Parent", "worker");
+    look(createWorkerAlarms("worker", { ...service, ...change }, parent));
   });
   return inventory.all.filter(({ type }) => type === alarmType);
 }
@@ -36,17 +38,13 @@ describe("alarms of a worker", () => {
     });
   });
 
-  it("watch how long a message of its queue has waited, where it has one", async () => {
-    const alarms = await built({ queueName: "orders" });
-    expect(alarms.map(({ name }) => name)).to.have.members([
-      "worker-memory",
-      "worker-oldest-message",
-    ]);
-    expect(alarms.find(({ name }) => name.endsWith("message"))?.inputs).to.deep.include({
-      namespace: "AWS/SQS",
-      dimensions: { QueueName: "orders" },
-      threshold: 900,
-    });
+  it("are joined by the one its queue has already, and by no second one on that metric", async () => {
+    const queue = mockQueue();
+    let alarms: readonly AlarmOf[] = [];
+    const registered = await built({ queue }, (made) => (alarms = made));
+    expect(registered.map(({ name }) => name)).to.deep.equal(["worker-memory"]);
+    expect(alarms).to.have.length(2);
+    expect(alarms[1]).to.equal(queue.ageAlarm);
   });
 
   it("keep what they look at, whatever is overridden", async () => {
