@@ -1,4 +1,4 @@
-import { logTargets } from "../../lib/log-target";
+import { logTargetDeferral, logTargets } from "../../lib/log-target";
 import { stackRule } from "../../lib/rule";
 import { StackSubject } from "../../lib/subject";
 import { bucket, bucketEncryption } from "../../lib/types";
@@ -15,6 +15,7 @@ export const rule = stackRule({
   remediationSteps:
     "The bucket store does; for a bucket of your own add a BucketServerSideEncryptionConfiguration with aws:kms and bucketKeyEnabled",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-17",
+  deferral: logTargetDeferral,
   check: (stack, { tier }) => {
     const buckets = stack.of(bucket);
     const encryptions = new Map<string, StackSubject>();
@@ -22,15 +23,15 @@ export const rule = stackRule({
       for (const { urn } of encryption.refersTo("bucket", buckets))
         encryptions.set(urn, encryption);
     });
-    const exempt = logTargets(stack);
+    const holdsLogs = logTargets(stack);
     stack.each(bucket, (each) => {
       const encryption = encryptions.get(each.urn);
       if (encryption === undefined)
         return each.violation(
           "no BucketServerSideEncryptionConfiguration names this bucket: add one",
         );
-      if (tier !== "prd" || exempt.has(each.urn)) return;
-      if (!encryption.list("rules").some(usesKey))
+      if (tier !== "prd" || encryption.list("rules").some(usesKey)) return;
+      if (!holdsLogs(each))
         each.violation(
           "is not encrypted by a key with a bucket key: set aws:kms and bucketKeyEnabled",
         );

@@ -1,4 +1,4 @@
-import { logTargets } from "../../lib/log-target";
+import { logTargetDeferral, logTargets } from "../../lib/log-target";
 import { stackRule } from "../../lib/rule";
 import { bucket, bucketLogging } from "../../lib/types";
 
@@ -12,14 +12,17 @@ export const rule = stackRule({
   remediationSteps:
     "Add a bucket store with `purpose: logs`, which `bluegreen-aws:ingress.logBucket` names: the others log into it",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-9",
+  deferral: logTargetDeferral,
   check: (stack) => {
     const buckets = stack.of(bucket);
-    const logged = new Set(logTargets(stack));
+    const logged = new Set<string>();
+    const holdsLogs = logTargets(stack);
     stack.each(bucketLogging, (logging) => {
       for (const each of logging.refersTo("bucket", buckets)) logged.add(each.urn);
     });
-    for (const each of buckets) {
-      if (!logged.has(each.urn)) each.violation("no BucketLogging names this bucket: add one");
-    }
+    stack.each(bucket, (each) => {
+      if (!logged.has(each.urn) && !holdsLogs(each))
+        each.violation("no BucketLogging names this bucket: add one");
+    });
   },
 });

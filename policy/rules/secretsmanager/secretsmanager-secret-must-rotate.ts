@@ -1,11 +1,9 @@
+import { minReasonLength } from "../../exemption-ledger";
 import { stackRule } from "../../lib/rule";
 import { secret, secretRotation } from "../../lib/types";
 import { View } from "../../lib/view";
 
 const mostDays = 90;
-
-/** Characters: shorter than this, a reason is an excuse. */
-const minReasonLength = 20;
 
 export const rule = stackRule({
   name: "secretsmanager-secret-must-rotate",

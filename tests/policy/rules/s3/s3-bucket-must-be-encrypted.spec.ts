@@ -12,6 +12,15 @@ function encryption(sseAlgorithm: string, of: string, bucketKeyEnabled = true) {
   };
 }
 
+function policy(service: string) {
+  const statement = { Effect: "Allow", Principal: { Service: service }, Action: "s3:PutObject" };
+  return {
+    type: "aws:s3/bucketPolicy:BucketPolicy",
+    inputs: { policy: JSON.stringify({ Statement: [statement] }) },
+    refs: { bucket: "logs" },
+  };
+}
+
 const logging = "aws:s3/bucketLogging:BucketLogging";
 
 describeStackRule(rule, {
@@ -20,7 +29,7 @@ describeStackRule(rule, {
     imagesEncryption: encryption("aws:kms", "images"),
     logs: { type: "aws:s3/bucket:Bucket" },
     logsEncryption: encryption("AES256", "logs", false),
-    logsPolicy: { type: "aws:s3/bucketPolicy:BucketPolicy", refs: { bucket: "logs" } },
+    logsPolicy: policy("logging.s3.amazonaws.com"),
     imagesLogging: { type: logging, refs: { bucket: "images", targetBucket: "logsPolicy" } },
   },
   cases: {
@@ -35,7 +44,32 @@ describeStackRule(rule, {
       { imagesEncryption: encryption("aws:kms:dsse", "images") },
       "passes",
     ],
-    "refuses S3's own keys where no logs are delivered": [{ imagesLogging: null }, "violates"],
+    "refuses S3's own keys where others deliver their logs elsewhere": [
+      {
+        archive: { type: "aws:s3/bucket:Bucket" },
+        archiveEncryption: encryption("AES256", "archive"),
+      },
+      "violates",
+    ],
+    "takes S3's own keys where a load balancer may deliver its logs one day": [
+      {
+        imagesLogging: null,
+        logsPolicy: policy("logdelivery.elasticloadbalancing.amazonaws.com"),
+      },
+      "passes",
+    ],
+    "refuses S3's own keys where nobody may deliver logs": [
+      { imagesLogging: null, logsPolicy: policy("cloudfront.amazonaws.com") },
+      "violates",
+    ],
+    "refuses S3's own keys where there is no policy": [
+      { imagesLogging: null, logsPolicy: null },
+      "violates",
+    ],
+    "leaves it to `up` who may deliver logs one day": {
+      change: { imagesLogging: null, logsPolicy: { policy: UNKNOWN } },
+      outcome: "deferred",
+    },
     "takes S3's own keys where a load balancer delivers its logs": [
       {
         imagesLogging: null,

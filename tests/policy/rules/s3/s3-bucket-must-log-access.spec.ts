@@ -1,7 +1,17 @@
+import { UNKNOWN } from "../../../../analysis/graph";
 import { rule } from "../../../../policy/rules/s3/s3-bucket-must-log-access";
 import { describeStackRule } from "../../support/stack-rule-spec";
 
 const bucket = { type: "aws:s3/bucket:Bucket" };
+
+function policy(service: string) {
+  const statement = { Effect: "Allow", Principal: { Service: service }, Action: "s3:PutObject" };
+  return {
+    type: "aws:s3/bucketPolicy:BucketPolicy",
+    inputs: { policy: JSON.stringify({ Statement: [statement] }) },
+    refs: { bucket: "logs" },
+  };
+}
 
 describeStackRule(rule, {
   compliant: {
@@ -28,10 +38,26 @@ describeStackRule(rule, {
       },
       "passes",
     ],
-    "refuses a bucket for logs that nothing delivers to": [
+    "refuses a bucket that nobody may deliver logs to": [
       { images: null, imagesLogging: null },
       "violates",
     ],
+    "takes a bucket that logs may be delivered to one day": [
+      { images: null, imagesLogging: null, logsPolicy: policy("logging.s3.amazonaws.com") },
+      "passes",
+    ],
+    "leaves a policy that is not known yet to `up`": {
+      change: {
+        images: null,
+        imagesLogging: null,
+        logsPolicy: {
+          type: "aws:s3/bucketPolicy:BucketPolicy",
+          inputs: { policy: UNKNOWN },
+          refs: { bucket: "logs" },
+        },
+      },
+      outcome: "deferred",
+    },
     "only advises in stg": { tier: "stg", change: { imagesLogging: null }, outcome: "violates" },
     "does not ask it in dev": { tier: "dev", change: { imagesLogging: null }, outcome: "passes" },
   },
