@@ -9,8 +9,22 @@ export const leftOut: Readonly<Record<string, string>> = {
     "a message for every instance that comes or goes says nothing that somebody has to do: scaling and every release make them by the dozen. What has to be done something about has an alarm: unhealthy hosts, errors, latency",
   "CMP-18":
     "volumes of instances hold packages and the running release, and are deleted with the instance; data is in stores, which have keys of their own. Auto Scaling starts instances by a role of the account's that would need a grant on the key: one grant forgotten, and a fleet cannot replace what stops",
+  "CACHE-08":
+    "a port is found in a second by whoever can reach it, and nobody can but the security groups that are let in by name (NET-08). Every client and every command of the team would have to be told another one",
+  "DDB-05":
+    "tables are restored to any second of the last weeks by DynamoDB itself (DDB-01), and are left standing when the stack is destroyed. A backup plan is for copies in another account, which this program does not look into",
   "ECR-04":
     "ECR encrypts every image already (AES-256), and an image holds no secret and no data. A key of one's own is another right for whoever starts a task, and a repository cannot change its key without being made again, without its images",
   "LB-12":
     "targets speak HTTP here. TLS ends at the load balancer; from there a request crosses the VPC only, on a port that nobody but the load balancer's security group may open. A load balancer checks no target's certificate: HTTPS would hide the traffic from whoever listens inside the VPC, prove nothing about the target, and put a certificate and its renewal on every instance",
+  "RDS-18":
+    "as CACHE-08: reached by named security groups only, a database is no harder to find on another port",
+  "RDS-19":
+    "backtracking takes back the whole cluster with everything in it, for three days at the most, is chosen when the cluster is made and cannot go with some of its features. A mistake is taken back by restoring a clone of any second of the last weeks (RDS-09) beside the cluster, and copying what was lost",
+  "RDS-23":
+    "as DDB-05: RDS restores any second of the retention by itself (RDS-09), and names a last snapshot (RDS-10)",
+  "S3-08":
+    "buckets of this program are in one region, as everything else of a stack: a copy of the objects elsewhere is of no use while nothing there could serve them",
+  "S3-13":
+    "the account belongs to all stacks in it, and to no one of them: bootstrap is the place, where there is one. Every bucket blocks public access by itself (S3-01)",
 };

@@ -56,6 +56,8 @@ export function createSecrets(
           description: `${secret} of ${name}`,
           kmsKeyId: args.kmsKeyArn,
           recoveryWindowInDays: args.secretRecoveryDays,
+          // Nothing in AWS could change it at the other end: who looks after it has to know (SM-02).
+          tags: { Rotation: "by hand: whoever issued the value issues the next one" },
         },
         { parent },
       ),

@@ -41,6 +41,16 @@ export function isRestricted({ conditions }: Statement): boolean {
   return restrictions.some((key) => conditions.has(key));
 }
 
+/** Whether a statement keeps everybody who comes without TLS from one of these actions, in lower case. */
+export function deniesPlainHttp(statement: Statement, actions: readonly string[]): boolean {
+  return (
+    !statement.allows &&
+    statement.actions.some((action) => actions.includes(action)) &&
+    statement.principals.some((principal) => principal.type === "*") &&
+    statement.conditions.get("aws:securetransport")?.includes("false") === true
+  );
+}
+
 /** Whether a pattern of a policy covers a text; `*` is any characters, `?` is one. */
 export function covers(pattern: string, text: string): boolean {
   const literal = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");

@@ -113,9 +113,14 @@ export class StackSubject extends Subject {
    * neither is there yet, as when AWS answers the property once the resource exists.
    */
   isReferring(property: string): boolean {
-    if ((this.data.propertyDependencies[property] ?? []).length > 0) return true;
+    if (this.takesFromResource(property)) return true;
     const text = this.text(property);
     return text !== undefined && text !== "";
+  }
+
+  /** Whether a property's value, known or not, comes from a resource of the program. */
+  takesFromResource(property: string): boolean {
+    return (this.data.propertyDependencies[property] ?? []).length > 0;
   }
 
   /** The targets that a property names, and those inside a component whose outputs it takes. */

@@ -35,6 +35,8 @@ export const bucketEncryption = bucketType(
   "bucketServerSideEncryptionConfiguration",
   "BucketServerSideEncryptionConfiguration",
 );
+export const bucketAcl = bucketType("bucketAcl", "BucketAcl");
+export const bucketLogging = bucketType("bucketLogging", "BucketLogging");
 export const bucketPolicy = ["aws:s3/bucketPolicy:BucketPolicy"];
 export const bucketPublicAccessBlock = ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"];
 export const bucketOwnershipControls = ["aws:s3/bucketOwnershipControls:BucketOwnershipControls"];
@@ -94,22 +96,48 @@ export const repositoryLifecycle = ["aws:ecr/lifecyclePolicy:LifecyclePolicy"];
 export const repositoryPolicy = ["aws:ecr/repositoryPolicy:RepositoryPolicy"];
 
 export const database = ["aws:rds/instance:Instance"];
-export const databaseCluster = ["aws:rds/cluster:Cluster"];
-export const databaseClusterInstance = ["aws:rds/clusterInstance:ClusterInstance"];
-export const databaseSubnetGroup = ["aws:rds/subnetGroup:SubnetGroup"];
+export const auroraCluster = ["aws:rds/cluster:Cluster"];
+/** DocumentDB's clusters are made as Aurora's are, and take most of the same inputs. */
+export const databaseCluster = [...auroraCluster, "aws:docdb/cluster:Cluster"];
+export const auroraInstance = ["aws:rds/clusterInstance:ClusterInstance"];
+export const databaseClusterInstance = [
+  ...auroraInstance,
+  "aws:docdb/clusterInstance:ClusterInstance",
+];
+export const databaseSubnetGroup = [
+  "aws:rds/subnetGroup:SubnetGroup",
+  "aws:docdb/subnetGroup:SubnetGroup",
+];
+export const databaseInstanceParameters = ["aws:rds/parameterGroup:ParameterGroup"];
 export const databaseParameters = [
-  "aws:rds/parameterGroup:ParameterGroup",
+  ...databaseInstanceParameters,
   "aws:rds/clusterParameterGroup:ClusterParameterGroup",
+  "aws:docdb/clusterParameterGroup:ClusterParameterGroup",
 ];
 
+export const replicationGroup = ["aws:elasticache/replicationGroup:ReplicationGroup"];
+/** Memcached, or a single node of Redis. */
+export const cacheCluster = ["aws:elasticache/cluster:Cluster"];
+export const cacheSubnetGroup = ["aws:elasticache/subnetGroup:SubnetGroup"];
+
 export const table = ["aws:dynamodb/table:Table"];
+export const scalableTarget = ["aws:appautoscaling/target:Target"];
 export const fileSystem = ["aws:efs/fileSystem:FileSystem"];
+export const fileSystemBackup = ["aws:efs/backupPolicy:BackupPolicy"];
+export const mountTarget = ["aws:efs/mountTarget:MountTarget"];
+export const accessPoint = ["aws:efs/accessPoint:AccessPoint"];
+export const backupVault = ["aws:backup/vault:Vault"];
 export const key = ["aws:kms/key:Key"];
 export const secret = ["aws:secretsmanager/secret:Secret"];
+export const secretRotation = ["aws:secretsmanager/secretRotation:SecretRotation"];
+export const secretVersion = ["aws:secretsmanager/secretVersion:SecretVersion"];
 export const topic = ["aws:sns/topic:Topic"];
+export const topicPolicy = ["aws:sns/topicPolicy:TopicPolicy"];
+export const queue = ["aws:sqs/queue:Queue"];
 
 export const distribution = ["aws:cloudfront/distribution:Distribution"];
 export const vpcOrigin = ["aws:cloudfront/vpcOrigin:VpcOrigin"];
+export const hostedZone = ["aws:route53/zone:Zone"];
 export const record = ["aws:route53/record:Record"];
 export const certificate = ["aws:acm/certificate:Certificate"];
 
@@ -123,13 +151,23 @@ export const metricAlarm = ["aws:cloudwatch/metricAlarm:MetricAlarm"];
 
 export const webAclAssociation = ["aws:wafv2/webAclAssociation:WebAclAssociation"];
 
-/** What cannot be created again from the program: losing one of these loses data. */
+/**
+ * What cannot be made again from the program: losing one of these loses data, messages that nobody has handled
+ * yet, or name servers that a registrar points to. Not the instances of a cluster, whose data is the cluster's;
+ * not Memcached, which keeps nothing; not secrets, which can be brought back for days (SM-03).
+ */
 export const stateful = [
   ...database,
   ...databaseCluster,
   "aws:rds/globalCluster:GlobalCluster",
+  "aws:docdb/globalCluster:GlobalCluster",
+  ...replicationGroup,
   ...table,
   ...fileSystem,
+  ...volume,
   ...bucket,
+  ...queue,
+  ...backupVault,
   ...key,
+  ...hostedZone,
 ];

@@ -1,6 +1,6 @@
 /**
- * The rules about networks, load balancers, compute and roles, shown the prd stack with one mistake each: a
- * rule that does not see its mistake there guards nothing, however well it does on stacks made for its spec.
+ * The rules about networks, load balancers, compute, roles and data, shown the prd stack with one mistake each:
+ * a rule that does not see its mistake there guards nothing, however well it does on stacks made for its spec.
  */
 import { expect } from "chai";
 
@@ -10,11 +10,14 @@ import { levelOf } from "../../policy/levels";
 import { Rule } from "../../policy/lib/rule";
 import { mutants } from "./support/prd-mutants";
 import { withContainers } from "./support/prd-mutants/containers";
+import { withAurora } from "./support/prd-mutants/databases";
 import type { Mutant } from "./support/prd-mutants/mutant";
+import { withStores } from "./support/prd-mutants/stores";
 import { fileConfig, RecordedStack } from "./support/recorded-stack";
 import { Diagnostic, RunningPack, runningPack, stopConfiguredPacks } from "./support/running-pack";
 
-const rules = catalog.filter(({ id }) => /^(?:NET|LB|CMP|ECS|ECR|CD|IAM)-/.test(id));
+const areas = /^(?:NET|LB|CMP|ECS|ECR|CD|IAM|RDS|CACHE|DDB|EFS|S3|SM|KMS|SNS|BK)-/;
+const rules = catalog.filter(({ id }) => areas.test(id));
 
 /** NET-25 judges by ids, so its own spec shows it the mistake in prd as it is once it is up. */
 const judgedByIds = ["NET-25"];
@@ -31,9 +34,9 @@ function packOf(config = fileConfig("prd")): Promise<RunningPack> {
   return runningPack({ tier: "prd", config, stack: "prd" });
 }
 
-/** The stack that mistakes are made in: prd, and the containers that it does not have. */
+/** The stack that mistakes are made in: prd, and the containers and stores that it does not have. */
 async function original(): Promise<RecordedStack> {
-  return withContainers(await RecordedStack.of("prd"));
+  return withStores(withAurora(withContainers(await RecordedStack.of("prd"))));
 }
 
 /** What is said of the stack as it is; asked once. */

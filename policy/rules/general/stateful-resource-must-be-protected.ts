@@ -13,6 +13,8 @@ export const rule = resourceRule({
     "Set `bluegreen-aws:protection.data` to protect in the stack file (the default in stg and prd); in a component, pass `protect` in the resource's options",
   url: "https://www.pulumi.com/docs/iac/concepts/resources/options/protect/",
   check: (resource) => {
+    // A replica can be made again from its source.
+    if (resource.isSet("replicateSourceDb")) return;
     if (resource.options.protect !== true) {
       resource.violation("the option protect is not true: set it");
     }

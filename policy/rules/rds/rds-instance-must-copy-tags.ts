@@ -1,5 +1,5 @@
 import { resourceRule } from "../../lib/rule";
-import { database, databaseCluster } from "../../lib/types";
+import { auroraCluster, database } from "../../lib/types";
 
 export const rule = resourceRule({
   name: "rds-instance-must-copy-tags",
@@ -7,7 +7,7 @@ export const rule = resourceRule({
   title: "Snapshots carry the tags of their database",
   description: "A snapshot without tags is kept for ever, because nobody knows whose it is",
   severity: "low",
-  types: [...database, ...databaseCluster],
+  types: [...database, ...auroraCluster],
   remediationSteps: "Set copyTagsToSnapshot to true",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-17",
   check: (instance) => {

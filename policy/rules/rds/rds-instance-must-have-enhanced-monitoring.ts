@@ -1,5 +1,5 @@
 import { resourceRule } from "../../lib/rule";
-import { database, databaseClusterInstance } from "../../lib/types";
+import { auroraInstance, database } from "../../lib/types";
 
 export const rule = resourceRule({
   name: "rds-instance-must-have-enhanced-monitoring",
@@ -7,7 +7,7 @@ export const rule = resourceRule({
   title: "Databases report what their operating system does",
   description: "Without it nobody sees which process took the memory",
   severity: "low",
-  types: [...database, ...databaseClusterInstance],
+  types: [...database, ...auroraInstance],
   remediationSteps:
     "Set `bluegreen-aws:stores.<name>.monitoringSeconds` to 60 (the default in stg and prd)",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-6",

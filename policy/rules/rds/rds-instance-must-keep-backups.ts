@@ -16,7 +16,9 @@ export const rule = resourceRule({
   check: (instance, { tier }) => {
     // A replica's backups are its source's.
     if (instance.isSet("replicateSourceDb")) return;
-    const days = instance.number("backupRetentionPeriod") ?? 0;
+    // Where nothing is said, clusters keep backups for a day, and instances none.
+    const unsaid = databaseCluster.includes(instance.type) ? 1 : 0;
+    const days = instance.number("backupRetentionPeriod") ?? unsaid;
     const least = leastDays[tier];
     if (!(days >= least))
       instance.violation(`backupRetentionPeriod is ${days}: set at least ${least}`);

@@ -1,5 +1,5 @@
 import { resourceRule } from "../../lib/rule";
-import { database, databaseClusterInstance } from "../../lib/types";
+import { auroraInstance, database } from "../../lib/types";
 
 export const rule = resourceRule({
   name: "rds-instance-must-upgrade-minor-versions",
@@ -7,7 +7,7 @@ export const rule = resourceRule({
   title: "Databases take minor versions by themselves",
   description: "They are mostly security fixes, and the maintenance window is chosen for them",
   severity: "medium",
-  types: [...database, ...databaseClusterInstance],
+  types: [...database, ...auroraInstance],
   remediationSteps: "Leave autoMinorVersionUpgrade out (AWS's default is true)",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-13",
   check: (instance) => {

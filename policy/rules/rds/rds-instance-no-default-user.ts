@@ -3,6 +3,14 @@ import { database, databaseCluster } from "../../lib/types";
 
 const guessed = ["admin", "administrator", "postgres", "root", "rdsadmin", "master", "sa"];
 
+/** What a database with its source's user says: a replica, a restored one, a global database's second region. */
+const copies = [
+  "replicateSourceDb",
+  "snapshotIdentifier",
+  "restoreToPointInTime",
+  "globalClusterIdentifier",
+];
+
 export const rule = resourceRule({
   name: "rds-instance-no-default-user",
   id: "RDS-17",
@@ -13,8 +21,7 @@ export const rule = resourceRule({
   remediationSteps: "Set `bluegreen-aws:stores.<name>.username` (default app_owner)",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-25",
   check: (instance) => {
-    // A replica or a restored database has its source's user.
-    if (["replicateSourceDb", "snapshotIdentifier"].some((path) => instance.isSet(path))) return;
+    if (copies.some((path) => instance.isSet(path))) return;
     const isCluster = databaseCluster.includes(instance.type);
     const property = isCluster ? "masterUsername" : "username";
     const name = instance.text(property) ?? "";

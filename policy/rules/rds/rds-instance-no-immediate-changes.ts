@@ -1,5 +1,5 @@
 import { resourceRule } from "../../lib/rule";
-import { database, databaseCluster } from "../../lib/types";
+import { database, databaseCluster, databaseClusterInstance } from "../../lib/types";
 
 export const rule = resourceRule({
   name: "rds-instance-no-immediate-changes",
@@ -8,7 +8,7 @@ export const rule = resourceRule({
   description:
     "Applied at once, a change of the class restarts the database in the middle of the day",
   severity: "medium",
-  types: [...database, ...databaseCluster],
+  types: [...database, ...databaseCluster, ...databaseClusterInstance],
   remediationSteps:
     "Leave applyImmediately and allowMajorVersionUpgrade out; set them for the one deployment that needs them",
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.DBInstance.Modifying.html",

@@ -1,5 +1,5 @@
 import { resourceRule } from "../../lib/rule";
-import { database, databaseClusterInstance } from "../../lib/types";
+import { auroraInstance, database } from "../../lib/types";
 
 export const rule = resourceRule({
   name: "rds-instance-no-public-access",
@@ -7,7 +7,7 @@ export const rule = resourceRule({
   title: "Databases have no public address",
   description: "A database on the internet is scanned the same day",
   severity: "critical",
-  types: [...database, ...databaseClusterInstance],
+  types: [...database, ...auroraInstance],
   remediationSteps:
     "Leave publiclyAccessible out; the database lives in the data tier, and services reach it by `uses`",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-2",

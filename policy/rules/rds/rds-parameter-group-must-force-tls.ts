@@ -1,24 +1,35 @@
 import { stackRule } from "../../lib/rule";
 import { StackSubject } from "../../lib/subject";
-import { database, databaseCluster, databaseParameters } from "../../lib/types";
+import {
+  auroraCluster,
+  database,
+  databaseCluster,
+  databaseInstanceParameters,
+  databaseParameters,
+} from "../../lib/types";
 
-/** The engine's switch that refuses connections without TLS. Aurora's is its cluster's, and no instance has it. */
-function switchOf(group: StackSubject): string | undefined {
-  const family = group.text("family") ?? "";
-  const isOfInstances = group.type === "aws:rds/parameterGroup:ParameterGroup";
-  if (isOfInstances && family.startsWith("aurora")) return undefined;
-  if (family.includes("postgres")) return "rds.force_ssl";
-  return /mysql|mariadb/.test(family) ? "require_secure_transport" : undefined;
+interface Switch {
+  readonly parameter: string;
+  /** Lower case. Where the group says nothing, what AWS sets counts: only DocumentDB's is on. */
+  readonly on: (value: string | undefined) => boolean;
 }
 
-function forcesTls(group: StackSubject, parameter: string): boolean {
-  return group
-    .list("parameters")
-    .some(
-      (each) =>
-        each.text("name") === parameter &&
-        ["1", "ON"].includes((each.text("value") ?? "").toUpperCase()),
-    );
+const isOn = (value: string | undefined): boolean => value === "1" || value === "on";
+
+/** The engine's switch that refuses connections without TLS; Aurora and DocumentDB have it per cluster. */
+function switchOf({ type, family }: { readonly type: string; readonly family: string }) {
+  const switches: readonly (readonly [RegExp, Switch])[] = [
+    [/postgres/, { parameter: "rds.force_ssl", on: isOn }],
+    [/mysql|mariadb/, { parameter: "require_secure_transport", on: isOn }],
+    [/docdb/, { parameter: "tls", on: (value) => value !== "disabled" }],
+  ];
+  if (family.startsWith("aurora") && databaseInstanceParameters.includes(type)) return undefined;
+  return switches.find(([engine]) => engine.test(family))?.[1];
+}
+
+function forcesTls(group: StackSubject, { parameter, on }: Switch): boolean {
+  const set = group.list("parameters").find((each) => each.text("name") === parameter);
+  return on(set?.text("value")?.toLowerCase());
 }
 
 export const rule = stackRule({
@@ -29,18 +40,19 @@ export const rule = stackRule({
   severity: "high",
   types: [...database, ...databaseCluster],
   remediationSteps:
-    "Give the database a ParameterGroup with rds.force_ssl (PostgreSQL) or require_secure_transport (MySQL) set to 1",
+    "Give the database a ParameterGroup with rds.force_ssl (PostgreSQL) or require_secure_transport (MySQL) set to 1; in DocumentDB leave tls on",
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html",
   check: (stack) => {
     const groups = stack.of(databaseParameters);
     stack.each(databaseParameters, (group) => {
-      const parameter = switchOf(group);
-      if (parameter !== undefined && !forcesTls(group, parameter)) {
-        group.violation(`parameters does not set ${parameter} to 1: add it`);
+      const tls = switchOf({ type: group.type, family: group.text("family") ?? "" });
+      if (tls !== undefined && !forcesTls(group, tls)) {
+        group.violation(`parameters does not switch ${tls.parameter} on: set it`);
       }
     });
-    stack.each([...database, ...databaseCluster], (each) => {
-      const property = databaseCluster.includes(each.type)
+    // DocumentDB's own parameters force it already.
+    stack.each([...database, ...auroraCluster], (each) => {
+      const property = auroraCluster.includes(each.type)
         ? "dbClusterParameterGroupName"
         : "parameterGroupName";
       if (each.refersTo(property, groups).length === 0) {

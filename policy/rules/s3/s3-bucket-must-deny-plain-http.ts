@@ -1,15 +1,6 @@
-import { Statement, statementsOf } from "../../lib/policy-document";
+import { deniesPlainHttp, statementsOf } from "../../lib/policy-document";
 import { stackRule } from "../../lib/rule";
 import { bucket, bucketPolicy } from "../../lib/types";
-
-function deniesPlainHttp(statement: Statement): boolean {
-  return (
-    !statement.allows &&
-    statement.actions.some((action) => action === "*" || action === "s3:*") &&
-    statement.principals.some((principal) => principal.type === "*") &&
-    statement.conditions.get("aws:securetransport")?.includes("false") === true
-  );
-}
 
 export const rule = stackRule({
   name: "s3-bucket-must-deny-plain-http",
@@ -30,7 +21,8 @@ export const rule = stackRule({
     const withPolicy = new Set<string>();
     stack.each(bucketPolicy, (policy) => {
       for (const each of policy.refersTo("bucket", buckets)) withPolicy.add(each.urn);
-      if (statementsOf(policy, "policy")?.some(deniesPlainHttp) !== true) {
+      const statements = statementsOf(policy, "policy") ?? [];
+      if (!statements.some((statement) => deniesPlainHttp(statement, ["*", "s3:*"]))) {
         policy.violation(
           "policy does not deny s3:* where aws:SecureTransport is false: add the statement",
         );

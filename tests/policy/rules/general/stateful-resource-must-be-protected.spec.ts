@@ -1,4 +1,5 @@
 import { rule } from "../../../../policy/rules/general/stateful-resource-must-be-protected";
+import { stateful } from "../../../../policy/lib/types";
 import { describeResourceRule } from "../../support/rule-spec";
 
 describeResourceRule(rule, {
@@ -6,12 +7,17 @@ describeResourceRule(rule, {
   compliant: {},
   options: { protect: true },
   cases: {
-    "refuses a database that Pulumi may delete": { options: {}, outcome: "violates" },
-    "refuses a bucket that Pulumi may delete": {
-      type: "aws:s3/bucket:Bucket",
-      options: { protect: false },
-      outcome: "violates",
+    "lets go of a replica, which its source makes again": {
+      change: { replicateSourceDb: "main" },
+      options: {},
+      outcome: "passes",
     },
+    ...Object.fromEntries(
+      stateful.map((type) => [
+        `refuses ${type} that Pulumi may delete`,
+        { type, options: {}, outcome: "violates" } as const,
+      ]),
+    ),
     "does not ask it in dev": { tier: "dev", options: {}, outcome: "passes" },
   },
 });

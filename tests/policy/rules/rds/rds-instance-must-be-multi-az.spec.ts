@@ -8,6 +8,10 @@ describeResourceRule(rule, {
   cases: {
     "refuses one zone": [{ multiAz: false }, "violates"],
     "takes an absent value as AWS's false": [{ multiAz: undefined }, "violates"],
+    "leaves a replica to its source": [
+      { multiAz: undefined, replicateSourceDb: UNKNOWN },
+      "passes",
+    ],
     "only advises in stg": { tier: "stg", change: { multiAz: false }, outcome: "violates" },
     "cannot decide on an unknown value": [{ multiAz: UNKNOWN }, "undecided"],
   },

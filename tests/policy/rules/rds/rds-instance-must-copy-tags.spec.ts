@@ -8,6 +8,11 @@ describeResourceRule(rule, {
   cases: {
     "refuses snapshots without tags": [{ copyTagsToSnapshot: false }, "violates"],
     "takes an absent value as AWS's false": [{ copyTagsToSnapshot: undefined }, "violates"],
+    "judges Aurora's clusters": {
+      type: "aws:rds/cluster:Cluster",
+      change: { copyTagsToSnapshot: undefined },
+      outcome: "violates",
+    },
     "cannot decide on an unknown value": [{ copyTagsToSnapshot: UNKNOWN }, "undecided"],
   },
 });

@@ -17,6 +17,20 @@ describeResourceRule(rule, {
       change: { skipFinalSnapshot: true, finalSnapshotIdentifier: undefined },
       outcome: "passes",
     },
+    "asks none of a replica, of which AWS takes none": [
+      { skipFinalSnapshot: true, replicateSourceDb: UNKNOWN },
+      "passes",
+    ],
+    "judges Aurora's clusters": {
+      type: "aws:rds/cluster:Cluster",
+      change: { finalSnapshotIdentifier: undefined },
+      outcome: "violates",
+    },
+    "judges DocumentDB's clusters": {
+      type: "aws:docdb/cluster:Cluster",
+      change: { skipFinalSnapshot: true },
+      outcome: "violates",
+    },
     "cannot decide on an unknown value": [{ skipFinalSnapshot: UNKNOWN }, "undecided"],
   },
 });

@@ -8,6 +8,10 @@ describeResourceRule(rule, {
   cases: {
     "refuses none": [{ deletionProtection: false }, "violates"],
     "takes an absent value as AWS's false": [{ deletionProtection: undefined }, "violates"],
+    "lets go of a replica": [
+      { deletionProtection: undefined, replicateSourceDb: UNKNOWN },
+      "passes",
+    ],
     "cannot decide on an unknown value": [{ deletionProtection: UNKNOWN }, "undecided"],
   },
 });

@@ -9,6 +9,11 @@ describeResourceRule(rule, {
     "refuses none": [{ monitoringInterval: 0 }, "violates"],
     "takes an absent interval as none": [{ monitoringInterval: undefined }, "violates"],
     "refuses it without a role": [{ monitoringRoleArn: undefined }, "violates"],
+    "judges Aurora's instances": {
+      type: "aws:rds/clusterInstance:ClusterInstance",
+      change: { monitoringInterval: 0 },
+      outcome: "violates",
+    },
     "cannot decide on an unknown interval": [{ monitoringInterval: UNKNOWN }, "undecided"],
   },
 });

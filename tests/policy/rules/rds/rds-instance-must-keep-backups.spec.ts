@@ -27,6 +27,17 @@ describeResourceRule(rule, {
       change: { backupRetentionPeriod: 1 },
       outcome: "violates",
     },
+    "judges DocumentDB's clusters": {
+      type: "aws:docdb/cluster:Cluster",
+      change: { backupRetentionPeriod: 1 },
+      outcome: "violates",
+    },
+    "takes a cluster that says nothing as AWS's one day": {
+      tier: "dev",
+      type: "aws:rds/cluster:Cluster",
+      change: { backupRetentionPeriod: undefined },
+      outcome: "passes",
+    },
     "cannot decide on an unknown value": [{ backupRetentionPeriod: UNKNOWN }, "undecided"],
   },
 });

@@ -7,6 +7,11 @@ describeResourceRule(rule, {
   compliant: {},
   cases: {
     "refuses to stay behind": [{ autoMinorVersionUpgrade: false }, "violates"],
+    "judges Aurora's instances": {
+      type: "aws:rds/clusterInstance:ClusterInstance",
+      change: { autoMinorVersionUpgrade: false },
+      outcome: "violates",
+    },
     "cannot decide on an unknown value": [{ autoMinorVersionUpgrade: UNKNOWN }, "undecided"],
   },
 });

@@ -17,6 +17,16 @@ describeResourceRule(rule, {
       change: { masterUsername: "admin" },
       outcome: "violates",
     },
+    "judges DocumentDB's clusters": {
+      type: "aws:docdb/cluster:Cluster",
+      change: { masterUsername: "root" },
+      outcome: "violates",
+    },
+    "leaves a cluster that is restored to a point in time to its source": {
+      type: "aws:rds/cluster:Cluster",
+      change: { username: undefined, restoreToPointInTime: { sourceClusterIdentifier: "main" } },
+      outcome: "passes",
+    },
     "cannot decide on an unknown name": [{ username: UNKNOWN }, "undecided"],
   },
 });

@@ -12,6 +12,16 @@ describeResourceRule(rule, {
       { applyImmediately: UNKNOWN, allowMajorVersionUpgrade: true },
       "violates",
     ],
+    "judges Aurora's clusters": {
+      type: "aws:rds/cluster:Cluster",
+      change: { applyImmediately: true },
+      outcome: "violates",
+    },
+    "judges DocumentDB's instances": {
+      type: "aws:docdb/clusterInstance:ClusterInstance",
+      change: { applyImmediately: true },
+      outcome: "violates",
+    },
     "cannot decide on an unknown value": [{ applyImmediately: UNKNOWN }, "undecided"],
   },
 });

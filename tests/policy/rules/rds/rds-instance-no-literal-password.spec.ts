@@ -22,6 +22,11 @@ describeResourceRule(rule, {
       change: { masterPassword: "correct-horse" },
       outcome: "violates",
     },
+    "judges DocumentDB's clusters": {
+      type: "aws:docdb/cluster:Cluster",
+      change: { manageMasterUserPassword: undefined },
+      outcome: "violates",
+    },
     "cannot decide on an unknown value": [{ manageMasterUserPassword: UNKNOWN }, "undecided"],
   },
 });

@@ -24,6 +24,23 @@ describeStackRule(rule, {
       { data: { ingress: [{ protocol: "tcp", cidrBlocks: ["10.0.0.0/16"] }] } },
       "violates",
     ],
+    "refuses a block as a source of a cache": [
+      {
+        main: {
+          type: "aws:elasticache/replicationGroup:ReplicationGroup",
+          refs: { securityGroupIds: ["data"] },
+        },
+        appToMain: { cidrIpv4: "10.0.0.0/16" },
+      },
+      "violates",
+    ],
+    "refuses a block as a source of a file system": [
+      {
+        main: { type: "aws:efs/mountTarget:MountTarget", refs: { securityGroups: ["data"] } },
+        appToMain: { cidrIpv4: "10.0.0.0/16" },
+      },
+      "violates",
+    ],
     "takes blocks on other groups": [
       { app: { ingress: [{ protocol: "tcp", cidrBlocks: ["10.0.0.0/16"] }] } },
       "passes",

@@ -39,6 +39,15 @@ describeStackRule(rule, {
       change: { data: { ...group, refs: { subnetIds: ["network-data-2", "network-public-1"] } } },
       outcome: "violates",
     },
+    "refuses a public subnet to DocumentDB": {
+      change: {
+        papers: {
+          type: "aws:docdb/subnetGroup:SubnetGroup",
+          refs: { subnetIds: ["network-data-2", "network-public-1"] },
+        },
+      },
+      outcome: "violates",
+    },
     "takes two subnets of a VPC that is somebody else's": {
       change: { data: { ...group, inputs: { subnetIds: ["subnet-0a1b2c3d", "subnet-1a2b3c4d"] } } },
       outcome: "passes",

@@ -14,11 +14,12 @@ export interface Mutant {
   readonly config?: NonNullable<PackEnvironment["config"]>;
 }
 
-/** Values of one resource replaced, where the rule has to see them. */
+/** Values of one resource replaced; the rule has to see them there, where no other place is named. */
 export function changed(
   mistake: string,
   at: Place,
   change: Parameters<RecordedStack["set"]>[2],
+  seenAt = at,
 ): Mutant {
-  return { mistake, make: (prd) => prd.set(...at, change), seenAt: at };
+  return { mistake, make: (prd) => prd.set(...at, change), seenAt };
 }
