@@ -4,6 +4,8 @@
  * of them would silently skip the others.
  */
 
+import { statefulTypes } from "../../aws/stateful";
+
 const loadBalancing = ["lb", "alb", "elasticloadbalancingv2", "applicationloadbalancing"];
 
 function balancing(module: string, type: string): readonly string[] {
@@ -123,13 +125,7 @@ export const metricAlarm = ["aws:cloudwatch/metricAlarm:MetricAlarm"];
 
 export const webAclAssociation = ["aws:wafv2/webAclAssociation:WebAclAssociation"];
 
-/** What cannot be created again from the program: losing one of these loses data. */
-export const stateful = [
-  ...database,
-  ...databaseCluster,
-  "aws:rds/globalCluster:GlobalCluster",
-  ...table,
-  ...fileSystem,
-  ...bucket,
-  ...key,
-];
+/** What cannot be created again from the program, and so belongs under `protect` (aws/stateful.ts). */
+export const stateful: readonly string[] = statefulTypes
+  .filter(({ protect }) => protect === true)
+  .flatMap(({ token }) => (bucket.includes(token) ? bucket : [token]));
