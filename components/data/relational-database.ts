@@ -52,6 +52,8 @@ export interface RelationalDatabaseArgs {
   /** Default: the account's key for RDS, `aws/rds`. A change replaces the database. */
   readonly kmsKeyArn?: pulumi.Input<string>;
   readonly protection: DataProtection;
+  /** Name of the snapshot it is created from. @default it is created empty */
+  readonly restoreFrom?: string | undefined;
   readonly transforms?: RelationalDatabaseTransforms;
 }
 
@@ -97,6 +99,8 @@ export class RelationalDatabase extends pulumi.ComponentResource implements Stor
         dependsOn: logGroups,
         // Replacing a database is losing its data.
         protect: args.protection.protect,
+        // Only a creation reads it: naming another one, or none any more, would replace the database.
+        ignoreChanges: ["snapshotIdentifier"],
       },
     );
     const secretArn = masterSecretArn(instance);
@@ -211,6 +215,7 @@ function instanceSettings(args: RelationalDatabaseArgs): aws.rds.InstanceArgs {
     allocatedStorage: storageGiB,
     maxAllocatedStorage: maxStorageGiB > storageGiB ? maxStorageGiB : undefined,
     kmsKeyId: kmsKeyArn,
+    snapshotIdentifier: args.restoreFrom,
     dbName: args.database,
     username: args.username,
     masterUserSecretKmsKeyId: kmsKeyArn,

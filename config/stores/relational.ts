@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { key, nameOf } from "../schema-key";
 import { TierDefaults } from "../tiers";
-import { replaceAcknowledged } from "./shared";
+import { replaceAcknowledged, restoreFrom } from "./shared";
 
 const databaseIdentifier = /^[a-z][a-z0-9_]*$/;
 
@@ -94,6 +94,7 @@ export function relationalSchema(tier: TierDefaults) {
       change: "Doubles the instance's and the storage's price.",
     }),
     ...operation(tier),
+    restoreFrom,
     replaceAcknowledged,
   });
 }

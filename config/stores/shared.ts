@@ -10,3 +10,11 @@ export const replaceAcknowledged = key(z.string().min(20, "a reason of at least 
   change: "Takes Pulumi's and AWS's protection off this one store.",
   without: "under protection.data: protect, a change that would replace the store is refused",
 }).optional();
+
+/** Of every store whose last copy is a snapshot. */
+export const restoreFrom = key(z.string().min(1).max(255), {
+  about:
+    "Name of the snapshot that the store is created from: how data comes back after a destroy (docs/data-safety.md).",
+  change: "Read when the store is created, and never again: it may stay or go later.",
+  without: "the store is created empty",
+}).optional();

@@ -30,6 +30,8 @@ export interface Registration {
   readonly replacementTrigger?: Json;
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
+  /** Id it is imported under; "" where it is not. */
+  readonly importId: string;
   readonly deleteBeforeReplace: boolean;
   readonly customTimeouts: Readonly<Record<"create" | "update" | "delete", string>>;
   /** The provider's id; undefined for components and in a preview. */

@@ -175,6 +175,7 @@ class Session {
       ...(trigger === undefined ? {} : { replacementTrigger: trigger }),
       protect: request.getProtect() ?? false,
       retainOnDelete: request.getRetainondelete() ?? false,
+      importId: request.getImportid(),
       deleteBeforeReplace: request.getDeletebeforereplace(),
       customTimeouts: {
         create: timeouts?.getCreate() ?? "",
