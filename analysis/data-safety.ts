@@ -24,7 +24,7 @@ export interface Layers {
   readonly store: string;
   /** Pulumi refuses to delete or replace it. */
   readonly protect: boolean;
-  /** AWS refuses, or gives time: "on", "while it holds something", "30 days"; undefined where nothing does. */
+  /** "refuses", "refuses while it holds something", "brings it back for 30 days"; absent: AWS does nothing. */
   readonly own?: string;
   readonly lastCopy: LastCopyOf;
 }
@@ -56,12 +56,12 @@ export function layersOf(graph: ResourceGraph): Layers[] {
 }
 
 function ownOf(own: OwnProtection, inputs: Properties): string | undefined {
-  if (own.by === "switch") return inputs[own.property] === true ? "on" : undefined;
+  if (own.by === "switch") return inputs[own.property] === true ? "refuses" : undefined;
   if (own.by === "contents")
-    return inputs[own.unless] === true ? undefined : "while it holds something";
+    return inputs[own.unless] === true ? undefined : "refuses while it holds something";
   if (own.by === "window") {
     const days = daysOf(own, inputs);
-    return days === 0 ? undefined : `${days} days`;
+    return days === 0 ? undefined : `brings it back for ${days} days`;
   }
   return undefined;
 }

@@ -1,8 +1,16 @@
 /** What `pulumi destroy` of a stack would leave at AWS, and what would stop it. */
 import { keptByAws, LeftBehind } from "../aws/kept-by-aws";
 import { deletionSwitches, statefulType } from "../aws/stateful";
-import { idOf, lastCopyOf, StatefulResource, statefulResources, storeOf } from "./data-safety";
-import { Resource, ResourceGraph } from "./graph";
+import {
+  idOf,
+  lastCopyOf,
+  Layers,
+  layersOf,
+  StatefulResource,
+  statefulResources,
+  storeOf,
+} from "./data-safety";
+import { Resource, ResourceGraph, UNKNOWN } from "./graph";
 
 export interface Kept {
   readonly urn: string;
@@ -11,8 +19,8 @@ export interface Kept {
   readonly what: string;
   /** What AWS's commands call it; absent as long as it is not known, as in a preview. */
   readonly id?: string;
-  /** How long, in words. */
-  readonly until: string;
+  /** "for 7 days", "until it is removed". */
+  readonly lasts: string;
   readonly paid: string;
   /** The command that removes it for good. */
   readonly remove: string;
@@ -34,6 +42,15 @@ export interface Destroy {
   /** URNs of everything that Pulumi forgets and AWS keeps: the stores above and what closes or encrypts them. */
   readonly left: readonly string[];
   readonly stops: readonly Stopper[];
+}
+
+/** Every answer about a stack's data: its layers, and what a destroy does to it. */
+export interface DataSafety extends Destroy {
+  readonly layers: readonly Layers[];
+}
+
+export function dataSafetyOf(graph: ResourceGraph): DataSafety {
+  return { layers: layersOf(graph), ...whatStays(graph) };
 }
 
 /** What stands for a name that only AWS will know. */
@@ -61,17 +78,17 @@ function keptOf(stateful: StatefulResource, graph: ResourceGraph): Kept[] {
   const window = row.own.by === "window" ? row.own : undefined;
   const words = {
     leftToAws: {
-      ...{ what: `left to AWS: ${row.holds}`, until: "it is removed" },
+      ...{ what: `left to AWS: ${row.holds}`, lasts: "until it is removed" },
       ...{ remove: row.remove(named), back: row.back(named, store) },
     },
     snapshot: {
-      ...{ what: "final snapshot", until: "it is removed" },
+      ...{ what: "final snapshot", lasts: "until it is removed" },
       remove: row.lastCopy.is === "snapshot" ? row.lastCopy.remove(named) : row.remove(named),
       back: row.back(named, store),
     },
     window: {
       what: "its deletion is pending",
-      until: last.kind === "window" ? `${last.days} days` : "",
+      lasts: last.kind === "window" ? `for ${last.days} days` : "",
       remove: window?.removeNow?.(named) ?? "it cannot be hurried; it goes by itself",
       back: window?.back(named) ?? row.back(named, store),
     },
@@ -87,6 +104,7 @@ function besides(resource: Resource, graph: ResourceGraph): Kept[] {
   return keptByAws
     .filter((row) => row.token === type && (row.alsoWhenLeft || !isLeft(resource)))
     .flatMap(({ left }) => left(inputs, outputs) ?? [])
+    .map((one) => (one.id?.includes(UNKNOWN) === true ? { ...one, id: undefined } : one))
     .filter(({ id }) => !isDeclared(id, graph))
     .map(({ id, remove, back, ...rest }: LeftBehind): Kept => {
       const commands = { remove: remove(id ?? NOT_KNOWN), back: back(id ?? NOT_KNOWN) };

@@ -10,8 +10,8 @@ export interface LeftBehind {
   readonly what: string;
   /** What AWS's commands call it; undefined as long as it is not known. */
   readonly id: string | undefined;
-  /** When it is gone by itself, in words. */
-  readonly until: string;
+  /** "for 7 days", "until it is removed". */
+  readonly lasts: string;
   readonly paid: string;
   /** The command that removes it for good. */
   readonly remove: (id: string) => string;
@@ -48,7 +48,7 @@ function backups(inputs: Properties, id: string | undefined, cluster: boolean) {
   return {
     what: "automated backups",
     id,
-    until: typeof days === "number" ? `${days} days` : "the end of their retention",
+    lasts: typeof days === "number" ? `for ${days} days` : "until their retention ends",
     paid: "backup storage, by GB and month",
     remove: (of: string) =>
       `aws rds delete-db-${kind}-automated-backup --${option}-resource-id ${of}`,
@@ -57,10 +57,10 @@ function backups(inputs: Properties, id: string | undefined, cluster: boolean) {
 }
 
 /** Log groups that a service makes by itself. */
-const logGroup = (id: string | undefined, until = "it is removed"): LeftBehind => ({
+const logGroup = (id: string | undefined, lasts = "until it is removed"): LeftBehind => ({
   what: "log group of AWS's own making",
   id,
-  until,
+  lasts,
   paid: "log storage, by GB and month",
   remove: (name) => `aws logs delete-log-group --log-group-name ${name}`,
   back: () => "readable where it is",
@@ -84,7 +84,7 @@ export const keptByAws: readonly Row[] = [
     alsoWhenLeft: true,
     left: ({ monitoringInterval }) =>
       typeof monitoringInterval === "number" && monitoringInterval > 0
-        ? logGroup("RDSOSMetrics", "its events expire, 30 days after they were written")
+        ? logGroup("RDSOSMetrics", "until its events expire, 30 days after they were written")
         : undefined,
     source:
       'RDS user guide, "Viewing OS metrics using CloudWatch Logs": one group per account and region',
@@ -98,7 +98,7 @@ export const keptByAws: readonly Row[] = [
       return {
         what: "system backup",
         id: table === undefined ? undefined : `${table}$DeletedTableBackup`,
-        until: "35 days",
+        lasts: "for 35 days",
         paid: "nothing",
         remove: () => "it cannot be removed; it goes by itself",
         back: (name) =>
@@ -116,7 +116,7 @@ export const keptByAws: readonly Row[] = [
         ? {
             what: "recovery points in AWS Backup",
             id: "aws/efs/automatic-backup-vault",
-            until: "35 days after each was taken",
+            lasts: "until 35 days after each was taken",
             paid: "backup storage, by GB and month",
             remove: (vault) =>
               `aws backup list-recovery-points-by-backup-vault --backup-vault-name ${vault}, and ` +
@@ -132,7 +132,7 @@ export const keptByAws: readonly Row[] = [
     left: () => ({
       what: "daily snapshots",
       id: undefined,
-      until: "they are removed: without their policy they do not expire",
+      lasts: "until they are removed: without their policy they do not expire",
       paid: "snapshot storage, by GB and month",
       remove: () =>
         "aws ec2 describe-snapshots --owner-ids self has them, aws ec2 delete-snapshot removes one",

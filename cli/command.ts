@@ -47,6 +47,10 @@ export interface World {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly progress: Progress;
   readonly simulate: typeof simulate;
+  /** Shows a person, at once, what they have to read before they are asked. */
+  readonly tell: (text: (screen: Screen) => string) => void;
+  /** What a person types; undefined where there is no terminal. */
+  readonly ask: (question: string) => Promise<string | undefined>;
 }
 
 export interface Command {

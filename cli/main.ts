@@ -6,7 +6,7 @@ import { helpFor, helpForAll, parseFlags, UsageError } from "./arguments";
 import { Answer, ExitCode, exitCodes, World } from "./command";
 import { commands } from "./commands";
 import { progressOn } from "./progress";
-import { screenOf, Streams } from "./streams";
+import { asked, screenOf, Streams } from "./streams";
 
 /** Runs one command line and prints to the streams. Never throws for what the caller did wrong. */
 export async function run(args: readonly string[], io: Streams, world: World): Promise<ExitCode> {
@@ -52,10 +52,14 @@ function print(result: Answer, json: boolean, io: Streams): void {
 }
 
 if (require.main === module) {
-  const { stdout: out, stderr: err, env: environment } = process;
+  const { stdin, stdout: out, stderr: err, env: environment } = process;
   const directory = path.resolve(__dirname, "..");
   const policyPack = path.join(directory, "policy");
-  const world: World = { directory, policyPack, environment, progress: progressOn(err), simulate };
+  const world: World = {
+    ...{ directory, policyPack, environment, progress: progressOn(err), simulate },
+    tell: (text) => err.write(`${text(screenOf(err, environment))}\n\n`),
+    ask: (question) => asked(stdin, err, question),
+  };
   void run(process.argv.slice(2), { out, err, environment }, world).then((code) => {
     process.exitCode = code;
   });

@@ -31,7 +31,7 @@ describe("the three layers between data and its loss", () => {
     const inputs = { deletionProtection: true, finalSnapshotIdentifier: "main-final-1" };
     expect(one({ type: DATABASE, name: "main", protect: true, inputs })).to.include({
       protect: true,
-      own: "on",
+      own: "refuses",
     });
     expect(one({ type: DATABASE, name: "main", inputs }).lastCopy).to.deep.equal({
       kind: "snapshot",
@@ -102,10 +102,10 @@ describe("the three layers between data and its loss", () => {
     });
 
   it("count a full bucket as protected by AWS unless it is emptied, and a window by its days", () => {
-    expect(one({ type: BUCKET, name: "files" }).own).to.equal("while it holds something");
+    expect(one({ type: BUCKET, name: "files" }).own).to.equal("refuses while it holds something");
     const emptied = one({ type: BUCKET, name: "files", inputs: { forceDestroy: true } });
     expect(emptied).to.not.have.property("own");
-    expect(one({ type: KEY, name: "data" }).own).to.equal("30 days");
+    expect(one({ type: KEY, name: "data" }).own).to.equal("brings it back for 30 days");
     const cache = one({ type: "aws:elasticache/replicationGroup:ReplicationGroup", name: "cache" });
     expect(cache).to.not.have.property("own");
   });

@@ -58,9 +58,9 @@ describe("what stays after a destroy", () => {
         inputs: { name: "/app/TOKEN", recoveryWindowInDays: 30 },
       },
     );
-    expect(stays.map(({ until, paid }) => [until, paid])).to.deep.equal([
-      ["7 days", "nothing"],
-      ["30 days", "nothing"],
+    expect(stays.map(({ lasts, paid }) => [lasts, paid])).to.deep.equal([
+      ["for 7 days", "nothing"],
+      ["for 30 days", "nothing"],
     ]);
     expect(stays[0]?.remove).to.contain("cannot be hurried");
     expect(stays[1]?.remove).to.contain("--force-delete-without-recovery --secret-id /app/TOKEN");
@@ -106,6 +106,14 @@ describe("what stays after a destroy", () => {
   });
 
   it("has a gap where only AWS will know the name", () => {
+    const unknown = { deleteAutomatedBackups: false, skipFinalSnapshot: true };
+    const [backups] = of({
+      type: DATABASE,
+      name: "main",
+      inputs: unknown,
+      outputs: { resourceId: UNKNOWN },
+    }).stays;
+    expect(backups?.remove).to.match(/--dbi-resource-id …$/);
     const options = { retainOnDelete: true };
     const outputs = { id: UNKNOWN };
     const [kept] = of({

@@ -153,7 +153,7 @@ describe("what AWS keeps beside a resource", () => {
 
   for (const [title, token, inputs, expected] of cases)
     it(`is ${title}`, () => {
-      const found = left(token, inputs).map(({ what, id, until }) => `${what} for ${until} ${id}`);
+      const found = left(token, inputs).map(({ what, id, lasts }) => `${what} ${lasts} ${id}`);
       expect(found).to.have.lengthOf(expected.length);
       found.forEach((one, place) => expect(one).to.contain(expected[place]));
     });

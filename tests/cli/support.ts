@@ -38,6 +38,8 @@ export async function printed(args: readonly string[], world: Partial<World>): P
       environment: {},
       progress: progressOn(new Recorder()),
       simulate: () => Promise.reject(new Error("this test simulates nothing")),
+      tell: (text) => err.write(text({ width: 80, color: false })),
+      ask: () => Promise.resolve(undefined),
       ...world,
     },
   );
