@@ -12,6 +12,8 @@ export const snapshotOf = (type: string) => `${type}, snapshot`;
 /** The type under which something of a type waits for its deletion. */
 export const pendingOf = (type: string) => `${type}, deletion pending`;
 
+export const isLastCopy = (type: string) => /, (snapshot|deletion pending)$/.test(type);
+
 export function lastCopiesOf({ type, id, properties }: Thing): Pick<Thing, "type" | "id">[] {
   const row = statefulType(type);
   if (row?.own.by === "window")

@@ -8,6 +8,7 @@ import { parse, stringify } from "yaml";
 import { Kept, whatStays } from "../../analysis/destroy";
 import { StandingStack } from "../../simulator/second-run";
 import { pendingOf, snapshotOf } from "../../simulator/cloud/last-copies";
+import { leftOver } from "../../simulator/cloud/left-over";
 import { straysIn } from "../../simulator/swing";
 import { repositoryRoot } from "../support/stacks";
 
@@ -49,17 +50,6 @@ function changed(stack: string, file: string, keys: Keys): string {
 
 const standing = (stack: string) => new StandingStack({ directory: repositoryRoot, stack });
 
-/** What is still there: by URN what the program had made, by type and id what AWS has made of it. */
-function left({ cloud }: StandingStack, urns: readonly string[]) {
-  return {
-    urns: urns.filter((urn) => cloud.at(urn) !== undefined),
-    copies: cloud
-      .strangers()
-      .filter(({ type }) => /, (snapshot|deletion pending)$/.test(type))
-      .map(({ type, id }) => `${type} ${id}`),
-  };
-}
-
 /** "stores.main.restoreFrom: main-final-1", as `whatStays` says how it comes back. */
 const comesBackBy = /^(?:(stores)\.([\w-]+)|(encryption))\.(restoreFrom|adopt): (.+)$/;
 
@@ -87,7 +77,7 @@ describe("event mode (row B15)", function () {
       const urns = [...stack.state.keys()];
       expect(whatStays(stack.graph)).to.deep.equal({ stays: [], left: [], stops: [] });
       await stack.destroy();
-      expect(left(stack, urns)).to.deep.equal({ urns: [], copies: [] });
+      expect(leftOver(stack.cloud, urns)).to.deep.equal({ urns: [], copies: [] });
       expect(straysIn(stack.cloud)).to.deep.equal([]);
     });
   });
@@ -120,7 +110,7 @@ describe("event mode (row B15)", function () {
       urns = [...stack.state.keys()];
       expected = kept();
       await stack.destroy();
-      const found = left(stack, urns);
+      const found = leftOver(stack.cloud, urns);
       expect(found.urns).to.have.members([...expected.left]);
       const said = expected.stays.flatMap(({ what, type, id = "" }) => {
         if (what === "final snapshot") return [`${snapshotOf(type)} ${id}`];
@@ -129,7 +119,7 @@ describe("event mode (row B15)", function () {
       expect(said).to.have.lengthOf(found.copies.length);
       for (const one of said)
         expect(
-          found.copies.some((copy) => copy.startsWith(one)),
+          found.copies.some(({ type, id }) => `${type} ${id}`.startsWith(one)),
           one,
         ).to.equal(true);
     });
