@@ -101,10 +101,10 @@ function stackOf(configured: Configuration): Stack {
   const opts = { provider };
   const accountId = settings.account ?? aws.getCallerIdentityOutput({}, opts).accountId;
   const { customerManagedKey, keyDeletionDays: deletionWindowDays } = tiers[settings.tier];
-  const { protect } = dataProtections[settings.protection.data];
-  const key = customerManagedKey
-    ? new EncryptionKey("data", { accountId, region, protect, deletionWindowDays }, opts)
-    : undefined;
+  const protection = dataProtections[settings.protection.data];
+  const { adopt } = settings.encryption;
+  const keyArgs = { accountId, region, protection, deletionWindowDays, adopt };
+  const key = customerManagedKey ? new EncryptionKey("data", keyArgs, opts) : undefined;
   const zoneId =
     settings.dns && aws.route53.getZoneOutput({ name: settings.dns.zone }, opts).zoneId;
   const { emails } = settings.notifications;

@@ -1,4 +1,5 @@
 /** What stands between a resource and its deletion. */
+import { deletionSwitches } from "../aws/stateful";
 import { Resource, ResourceGraph } from "./graph";
 
 /**
@@ -14,13 +15,6 @@ export interface ProtectedResource {
   readonly guards: readonly Guard[];
 }
 
-/** The spellings AWS's services have for the same switch, across the resources of @pulumi/aws. */
-const DELETION_PROTECTION = [
-  "deletionProtection",
-  "deletionProtectionEnabled",
-  "enableDeletionProtection",
-] as const;
-
 /** Every resource that something guards, sorted by type and name. Components hold nothing themselves. */
 export function protectedResources(graph: ResourceGraph): ProtectedResource[] {
   return graph.resources
@@ -33,7 +27,7 @@ export function protectedResources(graph: ResourceGraph): ProtectedResource[] {
 function guardsOf(resource: Pick<Resource, "protect" | "inputs" | "options">): Guard[] {
   const guards: Guard[] = [];
   if (resource.protect) guards.push("protect");
-  if (DELETION_PROTECTION.some((name) => isOn(resource.inputs[name]))) {
+  if (deletionSwitches.some((name) => isOn(resource.inputs[name]))) {
     guards.push("deletion protection");
   }
   if (resource.options.retainOnDelete === true) guards.push("retain");

@@ -52,6 +52,10 @@ export interface World {
   readonly vault: (region: string) => Vault;
   /** A value from a pipe, or from a person who is asked and not shown it. */
   readonly readSecret: (question: string) => Promise<string>;
+  /** Shows a person, at once, what they have to read before they are asked. */
+  readonly tell: (text: (screen: Screen) => string) => void;
+  /** What a person types; undefined where there is no terminal. */
+  readonly ask: (question: string) => Promise<string | undefined>;
 }
 
 export interface Command {

@@ -1,8 +1,9 @@
 /** Every command there is. A new one is its own file and a line here. */
 import { Command } from "./command";
+import { destroy } from "./destroy";
 import { preview } from "./preview";
 import { rehearse } from "./rehearse";
 import { secret } from "./secret";
 import { start } from "./start";
 
-export const commands: readonly Command[] = [start, preview, rehearse, secret];
+export const commands: readonly Command[] = [start, preview, rehearse, secret, destroy];

@@ -10,7 +10,7 @@ import { commands } from "./commands";
 import { progressOn } from "./progress";
 import { readValue } from "./secrets/value";
 import { secretsManager } from "./secrets/vault";
-import { screenOf, Streams } from "./streams";
+import { asked, screenOf, Streams } from "./streams";
 
 /** Runs one command line and prints to the streams. Never throws for what the caller did wrong. */
 export async function run(args: readonly string[], io: Streams, world: World): Promise<ExitCode> {
@@ -67,6 +67,8 @@ if (require.main === module) {
     ...{ directory, policyPack, environment, progress: progressOn(err), simulate },
     vault: secretsManager,
     readSecret: (question) => readValue(stdin, err, question),
+    tell: (text) => err.write(`${text(screenOf(err, environment))}\n\n`),
+    ask: (question) => asked(stdin, err, question),
   };
   void run(process.argv.slice(2), { out, err, environment }, world).then((code) => {
     process.exitCode = code;

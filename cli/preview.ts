@@ -2,11 +2,13 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 
+import { dataSafetyOf } from "../analysis/destroy";
 import { partsOf } from "../analysis/parts";
 import type { Simulation } from "../simulator";
 import { Flags, UsageError } from "./arguments";
 import { Answer, Command, exitCodes, World } from "./command";
 import { partJson, previewJson, withReachability } from "./preview-json";
+import { renderDataSafety } from "./render/destroy";
 import { renderFailure } from "./render/failure";
 import { renderPart } from "./render/part";
 import { renderPreview } from "./render/preview";
@@ -51,6 +53,11 @@ export const preview: Command = {
       about:
         "Who reaches whom, with known outputs: exit code 2 when something can be reached that must not be.",
     },
+    destroy: {
+      type: "boolean",
+      about:
+        "What stands between data and its loss; what a destroy would leave at AWS, and what stops it.",
+    },
     rollouts: {
       type: "boolean",
       about: "How each service gets a new release: its steps, and how long they take at most.",
@@ -62,7 +69,7 @@ export const preview: Command = {
     const requests = requestsOf(flags, world);
     if (part !== undefined && requests.length > 1)
       throw new UsageError("--part is about one stack: give --stack once.");
-    const views = ["part", "reachability", "rollouts"].filter(
+    const views = ["part", "reachability", "rollouts", "destroy"].filter(
       (view) => flags.on(view) || flags.text(view) !== undefined,
     );
     if (views.length > 1)
@@ -73,6 +80,7 @@ export const preview: Command = {
     for (const request of requests) simulations.push(await simulated(request, world));
     if (flags.on("reachability")) return reachabilityAnswer(simulations, requests, world.directory);
     if (flags.on("rollouts")) return rolloutsAnswer(simulations, requests, world.directory);
+    if (flags.on("destroy")) return destroyAnswer(simulations);
     const [first] = simulations;
     const failed = simulations.filter(({ ok }) => !ok);
     if (part !== undefined && first?.ok === true) return partAnswer(first, part);
@@ -180,6 +188,27 @@ function rolloutsAnswer(
     text: (screen) =>
       answers
         .map(({ simulation, rollouts }) => renderRollouts(simulation, rollouts, screen))
+        .join("\n\n"),
+    problems: (screen) => failed.map((each) => renderFailure(each, screen)).join("\n\n"),
+  };
+}
+
+/** What would become of the data, instead of the resources. In `--json` the answer stands beside them. */
+function destroyAnswer(simulations: readonly Simulation[]): Answer {
+  const failed = simulations.filter(({ ok }) => !ok);
+  const answers = simulations
+    .filter(({ ok }) => ok)
+    .map((simulation) => ({ simulation, dataSafety: dataSafetyOf(simulation.graph) }));
+  const data = [
+    ...failed.map(previewJson),
+    ...answers.map(({ simulation, dataSafety }) => ({ ...previewJson(simulation), dataSafety })),
+  ];
+  return {
+    exitCode: worstOf(simulations.map(exitCodeOf)),
+    data: data.length === 1 ? data[0] : data,
+    text: (screen) =>
+      answers
+        .map(({ simulation, dataSafety }) => renderDataSafety(simulation, dataSafety, screen))
         .join("\n\n"),
     problems: (screen) => failed.map((each) => renderFailure(each, screen)).join("\n\n"),
   };

@@ -1,5 +1,5 @@
 /** Pulumi's own CLI on this machine: finding it, asking its version, running it. */
-import { spawn } from "node:child_process";
+import { spawn, StdioOptions } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
 
@@ -56,6 +56,23 @@ export async function findPulumi(environment: Environment): Promise<Found> {
   }
 }
 
+/** How the CLI is started: itself, or by npm, which fetches it on first use. */
+export interface Launcher {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/** What was found, else npm's package as `npm run up` starts it. A CLI that was named and is none is none. */
+export function launcherOf(
+  found: Found,
+  { PULUMI_BIN = "" }: Environment,
+): Launcher | { readonly missing: string } {
+  if ("binary" in found) return { command: found.binary, args: [] };
+  if (PULUMI_BIN !== "") return found;
+  const npx = process.platform === "win32" ? "npx.cmd" : "npx";
+  return { command: npx, args: ["--yes", `pulumi@${PULUMI_VERSION}`] };
+}
+
 /** The first `pulumi` on the PATH that no npm package brought. */
 export function pulumiOnPath(environment: Environment): string | undefined {
   const names = process.platform === "win32" ? ["pulumi.exe"] : ["pulumi"];
@@ -102,5 +119,24 @@ export function runPulumi(
     child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
     child.once("error", reject);
     child.once("close", (exitCode) => resolve({ exitCode, stdout, stderr }));
+  });
+}
+
+/**
+ * Runs the CLI on the person's own terminal: they see it work and can stop it. What it prints goes to stderr, for
+ * stdout is the answer's.
+ *
+ * @returns its exit code; null when a signal ended it
+ */
+export function attachPulumi(
+  { command, args }: Launcher,
+  own: readonly string[],
+  { cwd, environment }: Omit<RunOptions, "timeLimitSeconds">,
+): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    const stdio: StdioOptions = ["inherit", process.stderr, process.stderr];
+    const child = spawn(command, [...args, ...own], { cwd, env: environment, stdio });
+    child.once("error", reject);
+    child.once("close", resolve);
   });
 }

@@ -3,12 +3,16 @@
  * preview must then find nothing to change; every service gets a rollout behind the CLI's back, and once
  * that is refreshed a preview must again find nothing to change; the documented teardown must leave nothing.
  */
+import { Destroy, whatStays } from "../analysis/destroy";
 import type { Simulation } from "../simulator";
 import type { Cloud } from "../simulator/cloud/cloud";
+import { pendingOf, snapshotOf } from "../simulator/cloud/last-copies";
+import { leftOver } from "../simulator/cloud/left-over";
 import { leftToReleases, straysIn, swing } from "../simulator/swing";
 import { Progress } from "./progress";
 import { Finished, runPulumi } from "./pulumi-cli";
 import { Workspace } from "./rehearsal-workspace";
+import { graphOfState } from "./state";
 
 export interface Step {
   readonly name: string;
@@ -105,11 +109,42 @@ function stepsOf(settings: RehearsalSettings, run: Run): [string, Take][] {
         () => "as the documented teardown does first",
       ),
     ],
-    [
-      "destroy",
+    ...destroyed(
+      settings,
+      run,
       command(run, ["destroy", "--yes", "--skip-preview", "--stack", stack, ...quiet], summaryLine),
+    ),
+  ];
+}
+
+/** What stays is said before, from the state, and compared afterwards with what stands in the cloud. */
+function destroyed(
+  { stack, preview, cloud }: RehearsalSettings,
+  run: Run,
+  destroy: Take,
+): [string, Take][] {
+  let said: Destroy = { stays: [], left: [], stops: [] };
+  let urns: readonly string[] = [];
+  return [
+    [
+      "what a destroy leaves",
+      async () => {
+        const { stdout } = await run(["stack", "export", "--stack", stack]);
+        const graph = graphOfState(stdout, preview.project, stack);
+        said = whatStays(graph);
+        urns = graph.resources.map(({ urn }) => urn);
+        const { stays, left } = said;
+        return {
+          ok: true,
+          detail: `${stays.length} things kept, ${left.length} resources left to AWS`,
+        };
+      },
     ],
-    ["nothing left", async () => nothingLeft(await stateOf(run, stack), cloud)],
+    ["destroy", destroy],
+    [
+      "nothing else left",
+      async () => nothingElseLeft(await stateOf(run, stack), cloud, urns, said),
+    ],
   ];
 }
 
@@ -201,10 +236,41 @@ function sameUrns({ graph }: Simulation, { urns }: State): Omit<Step, "name"> {
     : { ok: false, detail: differences.join("\n") };
 }
 
-function nothingLeft({ urns }: State, cloud: Cloud): Omit<Step, "name"> {
+function nothingElseLeft(
+  state: State,
+  cloud: Cloud,
+  urns: readonly string[],
+  { stays, left }: Destroy,
+): Omit<Step, "name"> {
+  const found = leftOver(cloud, urns);
   const strays = straysIn(cloud).map(({ type, id }) => `${type} ${id}`);
-  const left = [...urns, ...strays];
-  return left.length === 0
-    ? { ok: true, detail: "no resource, no fleet of a rollout" }
-    : { ok: false, detail: left.map((one) => `left over: ${one}`).join("\n") };
+  const copies = found.copies.filter(
+    ({ type, id }) =>
+      !stays.some(
+        (one) => type === pendingOf(one.type) || (type === snapshotOf(one.type) && id === one.id),
+      ),
+  );
+  const over = [
+    ...[...state.urns, ...strays, ...copies.map(({ type, id }) => `${type} ${id}`)],
+    ...found.urns.filter((urn) => !left.includes(urn)),
+  ];
+  const gone = [
+    ...left.filter((urn) => !found.urns.includes(urn)),
+    ...stays.flatMap(({ what, type, id = "" }) =>
+      what !== "final snapshot" ||
+      found.copies.some((copy) => copy.type === snapshotOf(type) && (id === "" || copy.id === id))
+        ? []
+        : [`${what} ${id}`],
+    ),
+  ];
+  const kept = found.urns.length + found.copies.length;
+  return over.length + gone.length === 0
+    ? { ok: true, detail: kept === 0 ? "no resource, no fleet, no copy" : `${kept} as said` }
+    : {
+        ok: false,
+        detail: [
+          ...over.map((one) => `left over: ${one}`),
+          ...gone.map((one) => `said to stay, and gone: ${one}`),
+        ].join("\n"),
+      };
 }

@@ -1,4 +1,6 @@
 /** Where output goes, and what a screen there can show. */
+import { createInterface } from "node:readline";
+
 import { Screen } from "./command";
 import { Sink } from "./progress";
 
@@ -24,4 +26,22 @@ export function screenOf(sink: Sink, environment: Streams["environment"]): Scree
     width: Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, columns)),
     color: terminal && !unwanted,
   };
+}
+
+/** The line a person types; undefined where nobody can be asked, or the input ends without one. */
+export async function asked(
+  input: NodeJS.ReadStream,
+  output: NodeJS.WritableStream,
+  question: string,
+): Promise<string | undefined> {
+  if (!input.isTTY) return undefined;
+  const lines = createInterface({ input, output });
+  try {
+    return await new Promise<string | undefined>((resolve) => {
+      lines.once("close", () => resolve(undefined));
+      lines.question(question, resolve);
+    });
+  } finally {
+    lines.close();
+  }
 }

@@ -40,6 +40,23 @@ function protectionSchema(tier: TierDefaults) {
   });
 }
 
+const keyId = /^(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+function encryptionSchema() {
+  return z.strictObject({
+    adopt: key(
+      z.string().regex(keyId, "a key's id, such as 1234abcd-12ab-34cd-56ef-1234567890ab"),
+      {
+        about:
+          "Id of the key that an earlier stack of this name left to AWS: it is taken in again, and with it everything it encrypted (docs/data-safety.md).",
+        change:
+          "Read when the stack has no key yet; it may stay. Another key than the stack's replaces it, and the data with it.",
+        without: "the stack makes its own key, where its tier has one",
+      },
+    ).optional(),
+  });
+}
+
 /** The schema of one tier: the same keys and ranges in each, with that tier's defaults. */
 export function settingsSchema(name: Tier) {
   const tier = tiers[name];
@@ -125,6 +142,7 @@ export function settingsSchema(name: Tier) {
       { about: "The deployer's identity.", without: "no role is made for a pipeline" },
     ).optional(),
     protection: protectionSchema(tier).prefault({}),
+    encryption: encryptionSchema().prefault({}),
   });
 }
 

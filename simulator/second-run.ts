@@ -2,6 +2,9 @@
  * A stack that stands in a simulated cloud: it is brought up, changed behind the program's back, refreshed, and
  * the program runs again. What that run would do is what the engine would do (docs/simulator.md).
  */
+import { isDeepStrictEqual } from "node:util";
+
+import type { ResourceGraph } from "../analysis/graph";
 import { attempt, SimulateOptions } from "./attempt";
 import { Cloud } from "./cloud/cloud";
 import { numberedIn } from "./cloud/numbered";
@@ -37,6 +40,7 @@ export class StandingStack {
   private resources: ReadonlyMap<string, Registered> = new Map();
   /** What the program registered when it last ran. */
   private registered: ReadonlyMap<string, Registered> = new Map();
+  private declared: ResourceGraph | undefined;
 
   /** Where the stack is; nothing of it stands yet. */
   constructor(private readonly options: SimulateOptions) {
@@ -48,6 +52,12 @@ export class StandingStack {
   /** What stands, by URN, as the state has it. */
   get state(): ReadonlyMap<string, Registered> {
     return this.resources;
+  }
+
+  /** The graph of what the program registered when it last ran. */
+  get graph(): ResourceGraph {
+    if (this.declared === undefined) throw new Error("the program has not run yet");
+    return this.declared;
   }
 
   /** What an `up` would do, without doing it. */
@@ -71,6 +81,7 @@ export class StandingStack {
       const made = resources.get(urn);
       if (kind === "delete" || made === undefined || !isReal(made)) continue;
       this.cloud.put(urn, made.goal.type, made.id, made.outputs);
+      if (kind === "import") continue;
       await invoke(this.cloud, urn, made.id, kind === "update" ? "update" : "create");
     }
     for (const { urn, kind } of [...changes].reverse()) {
@@ -109,15 +120,25 @@ export class StandingStack {
     this.resources = new Map(found);
   }
 
-  /** Everything the program made goes, what depends on others before them: the reverse of how it came. */
+  /**
+   * Everything the program made goes, what depends on others before them: the reverse of how it came. What is
+   * retained is forgotten, and stands on in the cloud.
+   *
+   * @throws Error when something is protected; nothing is done then
+   */
   async destroy(): Promise<void> {
+    const all = [...this.resources.values()];
+    const guarded = all.filter(({ goal }) => goal.options.getProtect() === true);
+    if (guarded.length > 0)
+      throw new Error(guarded.map(({ urn }) => `${urn} cannot be deleted: protected`).join("\n"));
     for (const resource of [...this.resources.values()].reverse()) await this.end(resource);
     this.resources = new Map();
   }
 
   private async end(resource: Registered): Promise<void> {
     if (!isReal(resource) || resource.external) return;
-    const { urn, id, outputs } = resource;
+    const { urn, id, outputs, goal } = resource;
+    if (goal.options.getRetainOnDelete() === true) return;
     await invoke(this.cloud, urn, id, "delete");
     this.cloud.remove(urn, id, outputs);
   }
@@ -132,8 +153,44 @@ export class StandingStack {
       { prior, alter, packages: this.packages },
     );
     this.registered = resources;
-    return { changes: prior.changes, errors: simulation.errors, resources, outputs };
+    const changes = prior.changes.map((change) => asImport(change, resources));
+    const refused = changes.flatMap(({ kind, urn }) =>
+      faultsOf(kind, resources.get(urn), this.cloud),
+    );
+    const errors = [...simulation.errors, ...refused];
+    this.declared = simulation.graph;
+    return { changes, errors, resources, outputs };
   }
+}
+
+/** What is new to the state and comes with an id is imported. */
+function asImport(change: Change, resources: ReadonlyMap<string, Registered>): Change {
+  const importId = resources.get(change.urn)?.goal.options.getImport() ?? "";
+  return change.kind === "create" && importId !== "" ? { ...change, kind: "import" } : change;
+}
+
+/** What AWS or the engine refuses because of what stands in the cloud. */
+function faultsOf(kind: Change["kind"], resource: Registered | undefined, cloud: Cloud): string[] {
+  if (resource === undefined || !isReal(resource)) return [];
+  if (kind === "import") return importFaults(resource, cloud);
+  const refusal =
+    kind === "create" ? cloud.refusal(resource.goal.type, plainObject(resource.inputs)) : undefined;
+  return refusal === undefined ? [] : [`${resource.urn}: ${refusal.name}: ${refusal.message}`];
+}
+
+/** What the engine's import step refuses: what is not there, and what differs from the program. */
+function importFaults({ urn, id, goal, inputs }: Registered, cloud: Cloud): string[] {
+  const found = cloud.all(goal.type).find((thing) => thing.id === id);
+  if (found === undefined) return [`${urn}: resource '${id}' does not exist`];
+  const wanted = Object.entries(plainObject(inputs));
+  const differing = wanted.filter(
+    ([key, value]) => !isDeepStrictEqual(value, found.properties[key]),
+  );
+  return differing.length === 0
+    ? []
+    : [
+        `${urn}: inputs to import do not match the existing resource: ${differing.map(([key]) => key).join(", ")}`,
+      ];
 }
 
 /** True for what is at AWS: neither a component nor a provider. */

@@ -17,16 +17,21 @@ export function notInTable(kind: "resource type" | "function", token: string): s
 }
 
 /** Id and outputs: inputs as they are, everything computed unknown in a preview, else from the table. */
-export function createFromTable(subject: Subject, inputs: WireObject, preview: boolean): Created {
+export function createFromTable(
+  subject: Subject,
+  inputs: WireObject,
+  preview: boolean,
+  imported?: string,
+): Created {
   const row = resourceType(subject.type);
-  if (row === undefined) return { id: "", outputs: inputs };
+  if (row === undefined) return { id: imported ?? "", outputs: inputs };
   const missing = Object.entries(row.computed).filter(([key]) => inputs[key] === undefined);
   if (preview) {
     const unknowns = Object.fromEntries(missing.map(([key]) => [key, UNKNOWN]));
     return { id: "", outputs: { ...inputs, ...unknowns } };
   }
   const occurrence = occurrenceOf(subject, inputs);
-  const id = row.id(occurrence);
+  const id = imported ?? row.id(occurrence);
   const computed: WireObject = {};
   for (const [key, compute] of missing) computed[key] = compute(occurrence, id) as Wire;
   return { id, outputs: { ...inputs, ...computed } };

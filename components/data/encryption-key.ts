@@ -5,19 +5,22 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { PolicyStatement } from "../shared/contracts";
+import { DataProtection, PolicyStatement } from "../shared/contracts";
 import { physicalName } from "../shared/names";
 import { policyDocument } from "../shared/policy-document";
+import { leftToAws } from "./protection";
 
 export interface EncryptionKeyArgs {
   /** Twelve digits: whose IAM policies decide who may use the key. */
   readonly accountId: pulumi.Input<string>;
   /** CloudWatch Logs uses the key under a name that carries the region. */
   readonly region: string;
-  /** Pulumi refuses to delete or replace it: without it, everything it encrypted is lost. */
-  readonly protect: boolean;
+  /** Without it, everything it encrypted is lost, last copies included: it outlives the stack with them. */
+  readonly protection: DataProtection;
   /** Days, 7 to 30 (KMS ScheduleKeyDeletion), in which a deleted key can still be brought back. */
   readonly deletionWindowDays: number;
+  /** Id of a key that an earlier stack of this name left to AWS. @default a new key */
+  readonly adopt?: string | undefined;
 }
 
 const useKey = ["kms:Decrypt", "kms:GenerateDataKey*"];
@@ -41,20 +44,26 @@ export class EncryptionKey extends pulumi.ComponentResource {
 
   constructor(name: string, args: EncryptionKeyArgs, opts?: pulumi.ComponentResourceOptions) {
     super(EncryptionKey.token, name, {}, opts);
+    const { adopt, protection } = args;
     const key = new aws.kms.Key(
       name,
       {
         description: "Data of this stack: stores, secrets, notifications and logs",
         enableKeyRotation: true,
-        deletionWindowInDays: args.deletionWindowDays,
+        // AWS keeps no window of a key, and an import refuses what it cannot find: AWS's 30 days hold then.
+        deletionWindowInDays: adopt === undefined ? args.deletionWindowDays : undefined,
         policy: policyDocument(keyPolicy(args)),
       },
       {
         parent: this,
+        ...leftToAws(protection),
         // Data outlives a mistake only as long as its key does.
-        protect: args.protect,
+        protect: protection.protect,
+        // Of no effect once the key is in the state: it may stay in the stack file.
+        import: adopt,
       },
     );
+    // Only a name: it goes with the stack, and the next one gives it to the key that it adopts.
     new aws.kms.Alias(
       name,
       { name: `alias/${physicalName(name)}`, targetKeyId: key.keyId },

@@ -42,4 +42,20 @@ const looseningNeedsAReason: Rule = {
   },
 };
 
-export const protectionRules: readonly Rule[] = [looseningNeedsAReason];
+const adoptedKeyIsUsed: Rule = {
+  id: "adopted-key-is-used",
+  about: "A key is adopted where the tier has a key of the stack's own.",
+  check: ({ settings: { tier, encryption } }) =>
+    encryption.adopt === undefined || tiers[tier].customerManagedKey
+      ? []
+      : [
+          {
+            key: "encryption.adopt",
+            found: encryption.adopt,
+            allowed: `none in ${tier}, whose data is encrypted with AWS's own keys`,
+            fix: "remove it, or set the tier of the stack that left the key behind",
+          },
+        ],
+};
+
+export const protectionRules: readonly Rule[] = [looseningNeedsAReason, adoptedKeyIsUsed];

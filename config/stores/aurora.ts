@@ -3,14 +3,8 @@ import { z } from "zod";
 
 import { key } from "../schema-key";
 import { TierDefaults } from "../tiers";
-import {
-  backups,
-  clusterPlace,
-  instanceClass,
-  promotionTiers,
-  restoreFrom,
-} from "./cluster-operation";
-import { replaceAcknowledged } from "./shared";
+import { backups, clusterPlace, instanceClass, promotionTiers } from "./cluster-operation";
+import { replaceAcknowledged, restoreFrom } from "./shared";
 
 const databaseIdentifier = /^[a-z][a-z0-9_]*$/;
 const identifierText = "a name of a to z, digits and underscores, a letter first";

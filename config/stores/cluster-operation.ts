@@ -29,14 +29,6 @@ export const promotionTiers = key(z.array(z.int().min(0).max(15)).min(1).max(16)
   without: "0 for the first, 1 for every other",
 }).optional();
 
-/** A snapshot to start from: row B15, a stack that is made again for the next event. */
-export const restoreFrom = key(z.string().min(1).max(255), {
-  about:
-    "Name or ARN of a cluster snapshot to create the database from. It may stay or go afterwards.",
-  change: "Looked at when the database is created, and never again.",
-  without: "the database starts empty",
-}).optional();
-
 /** How it is backed up and maintained. */
 export function backups(tier: TierDefaults) {
   return {

@@ -3,14 +3,8 @@ import { z } from "zod";
 
 import { key } from "../schema-key";
 import { TierDefaults } from "../tiers";
-import {
-  backups,
-  clusterPlace,
-  instanceClass,
-  promotionTiers,
-  restoreFrom,
-} from "./cluster-operation";
-import { replaceAcknowledged } from "./shared";
+import { backups, clusterPlace, instanceClass, promotionTiers } from "./cluster-operation";
+import { replaceAcknowledged, restoreFrom } from "./shared";
 
 export function documentSchema(tier: TierDefaults) {
   return z.strictObject({

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { MOST_REPLICAS } from "../../aws/limits/database-instances";
 import { key, nameOf } from "../schema-key";
 import { TierDefaults } from "../tiers";
-import { replaceAcknowledged } from "./shared";
+import { replaceAcknowledged, restoreFrom } from "./shared";
 
 const databaseIdentifier = /^[a-z][a-z0-9_]*$/;
 const instanceClass = z
@@ -80,11 +80,6 @@ function storage() {
         without: "the stack's own key in stg and prd, the account's aws/rds in dev",
       },
     ),
-    restoreFrom: key(z.string().min(1).max(255).optional(), {
-      about: "Snapshot, by name or ARN, that the database is made from.",
-      change: "Nothing, once the database stands: it may stay, or go.",
-      without: "the database starts empty",
-    }),
   };
 }
 
@@ -227,6 +222,7 @@ export function relationalSchema(tier: TierDefaults) {
     ...company(),
     ...engineSettings(),
     ...operation(tier),
+    restoreFrom,
     replaceAcknowledged,
   });
 }

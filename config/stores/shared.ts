@@ -24,3 +24,10 @@ export function adopt<Schema extends z.ZodType>(schema: Schema, what: string) {
 export const deduplicateByContent = key(z.boolean().default(false), {
   about: "With fifo: of two messages with the same content within five minutes, one.",
 });
+/** Of every store whose last copy is a snapshot. */
+export const restoreFrom = key(z.string().min(1).max(255), {
+  about:
+    "Snapshot, by name or ARN, that the store is created from: how data comes back after a destroy (docs/data-safety.md).",
+  change: "Read when the store is created, and never again: it may stay or go later.",
+  without: "the store is created empty",
+}).optional();

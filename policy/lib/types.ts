@@ -4,6 +4,8 @@
  * of them would silently skip the others.
  */
 
+import { statefulTypes } from "../../aws/stateful";
+
 const loadBalancing = ["lb", "alb", "elasticloadbalancingv2", "applicationloadbalancing"];
 
 function balancing(module: string, type: string): readonly string[] {
@@ -151,23 +153,11 @@ export const metricAlarm = ["aws:cloudwatch/metricAlarm:MetricAlarm"];
 
 export const webAclAssociation = ["aws:wafv2/webAclAssociation:WebAclAssociation"];
 
-/**
- * What cannot be made again from the program: losing one of these loses data, messages that nobody has handled
- * yet, or name servers that a registrar points to. Not the instances of a cluster, whose data is the cluster's;
- * not Memcached, which keeps nothing; not secrets, which can be brought back for days (SM-03).
- */
-export const stateful = [
-  ...database,
-  ...databaseCluster,
-  "aws:rds/globalCluster:GlobalCluster",
+/** What cannot be made again from the program, and so belongs under `protect`; the last two this program makes none of. */
+export const stateful: readonly string[] = [
+  ...statefulTypes
+    .filter(({ protect }) => protect === true)
+    .flatMap(({ token }) => (bucket.includes(token) ? bucket : [token])),
   "aws:docdb/globalCluster:GlobalCluster",
-  ...replicationGroup,
-  ...table,
-  ...fileSystem,
-  ...volume,
-  ...bucket,
-  ...queue,
   ...backupVault,
-  ...key,
-  ...hostedZone,
 ];

@@ -9,6 +9,7 @@ import { plainObject } from "../engine/wire-views";
 import { AwsFault } from "./fault";
 import { Fleets } from "./fleets";
 import { optionalText } from "./input";
+import { lastCopiesOf, pendingOf, takenName } from "./last-copies";
 import { refreshedInputs } from "./refreshed-inputs";
 
 export interface Thing {
@@ -73,8 +74,15 @@ export class Cloud {
   /** The provider created or changed a resource. */
   put(urn: string, type: string, id: string, properties: WireObject): void {
     const thing = { urn, type, id, properties: plainObject(properties) };
+    const refusal = this.refusal(type, thing.properties);
+    if (refusal !== undefined) throw refusal;
     this.things.set(keyOf(thing), thing);
     this.fleets.settle(thing);
+  }
+
+  /** What AWS would say to a resource because of what is here; undefined where it takes it. */
+  refusal(type: string, properties: WireObject): AwsFault | undefined {
+    return takenName(type, properties, this.all(pendingOf(type)));
   }
 
   /** The provider deleted a resource; by then, what replaces it stands beside it. */
@@ -84,6 +92,7 @@ export class Cloud {
     );
     if (thing === undefined) return;
     this.delete(thing);
+    for (const copy of lastCopiesOf(thing)) this.add(copy.type, copy.id, thing.properties);
     // A task definition's revision that releases may still need (the provider's skip_destroy).
     if (thing.properties.skipDestroy === true) this.add(thing.type, thing.id, thing.properties);
   }

@@ -11,8 +11,8 @@ import { optionalText } from "./input";
 export function numberedIn(cloud: Cloud, owner: Package): Package {
   return {
     ...owner,
-    create(subject, inputs, preview) {
-      const made = owner.create(subject, inputs, preview);
+    create(subject, inputs, preview, id) {
+      const made = owner.create(subject, inputs, preview, id);
       const newest = newestRevision(cloud, optionalText(inputs, "family") ?? "");
       if (preview || subject.type !== TASK_DEFINITION || newest === undefined) return made;
       const revision = revisionOf(newest) + 1;

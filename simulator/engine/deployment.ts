@@ -15,6 +15,7 @@ import {
 import { Callbacks } from "./callbacks";
 import { Goal, inputsOf, makeGoal, optionsOf } from "./goal";
 import { Hooks } from "./hooks";
+import { importing } from "./importing";
 import { ConstructRequest, Package } from "./packages";
 import { Prior } from "./prior";
 import { Providers } from "./providers";
@@ -171,7 +172,8 @@ export class Deployment {
     }
     const provider = goal.custom && !isProviderType(type) ? this.providers.of(goal) : undefined;
     if (provider !== undefined) this.addImplicit(provider);
-    const owner = provider === undefined ? undefined : this.packageOf(type);
+    const found = provider === undefined ? undefined : this.packageOf(type);
+    const owner = importing(found, goal.options.getImport());
     const subject = { urn, type, name, provider: provider?.inputs ?? {} };
     const { prior, preview } = this.settings;
     const old = prior.of(urn, goal);

@@ -51,8 +51,12 @@ export interface Package {
    * @param olds inputs of the resource as it stands, whose made-up names stay
    */
   check(subject: Subject, inputs: WireObject, olds?: WireObject): Checked;
-  /** In a preview, everything that is not an input is unknown. */
-  create(subject: Subject, inputs: WireObject, preview: boolean): Created;
+  /**
+   * In a preview, everything that is not an input is unknown.
+   *
+   * @param id of a resource that stands already and is imported; absent: a new one is made up
+   */
+  create(subject: Subject, inputs: WireObject, preview: boolean, id?: string): Created;
   diff(subject: Subject, standing: Standing, news: WireObject): Changes;
   /** Outputs after a change in place. */
   update(subject: Subject, standing: Standing, news: WireObject, preview: boolean): WireObject;

@@ -12,7 +12,7 @@ import { WireObject } from "./wire";
 import { plainObject } from "./wire-views";
 
 export interface Change {
-  readonly kind: "create" | "update" | "replace" | "delete";
+  readonly kind: "create" | "import" | "update" | "replace" | "delete";
   readonly urn: string;
   readonly type: string;
   readonly name: string;

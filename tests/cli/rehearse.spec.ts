@@ -108,7 +108,7 @@ describe("the real CLI", () => {
     expect(out).to.match(/ok +swing +app \(copiedFleet\): \d+ calls/);
     expect(out).to.match(/ok +refresh +2 resources differ from the program/);
     expect(out).to.match(/ok +preview after the swing +nothing set back/);
-    expect(out).to.match(/ok +nothing left/);
+    expect(out).to.match(/ok +nothing else left/);
   });
 
   it("names every URN by which deployment and preview differ", async function () {

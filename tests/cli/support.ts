@@ -42,6 +42,8 @@ export async function printed(args: readonly string[], world: Partial<World>): P
         throw new Error("this test asks for no secret");
       },
       readSecret: () => Promise.reject(new Error("this test is given no value")),
+      tell: (text) => err.write(text({ width: 80, color: false })),
+      ask: () => Promise.resolve(undefined),
       ...world,
     },
   );

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { ConfigError } from "../../config/fault";
 import { load } from "../../config/load";
 import { tiers } from "../../config/tiers";
-import { asConfig, changed, faultsOf, goodTree, identity, loaded } from "./support";
+import { asConfig, changed, faultsOf, goodTree, identity, loaded, Tree } from "./support";
 
 /** One mistake, and what its message has to carry: the key, and a word of what is allowed or of the fix. */
 interface Mistake {
@@ -452,6 +452,19 @@ describe("defaults", () => {
     const { settings } = loaded(base);
     expect(settings.stores["main"]).to.include({ multiAz: false, monitoringSeconds: 0 });
     expect(settings.services["app"]?.rollout.keepOldMinutes).to.equal(0);
+  });
+
+  it("adopt a key by its id, where the tier has one", () => {
+    const adopt = "1234abcd-12ab-34cd-56ef-1234567890ab";
+    const prd = () => changed("tier", "prd");
+    expect(loaded(changed("encryption", { adopt }, prd())).settings.encryption.adopt).to.equal(
+      adopt,
+    );
+    const keys = (tree: Tree) => faultsOf(tree).map(({ key }) => key);
+    expect(keys(changed("encryption", { adopt: "alias/data" }, prd()))).to.include(
+      "encryption.adopt",
+    );
+    expect(keys(changed("encryption", { adopt }))).to.deep.equal(["encryption.adopt"]);
   });
 
   it("let a protection go only with a reason of 20 characters", () => {
