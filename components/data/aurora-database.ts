@@ -44,7 +44,7 @@ export interface AuroraDatabaseArgs
   readonly readerScaling?: ReaderScaling;
   /** One for each instance, the writer's first. @default 0 for the first, 1 for every other */
   readonly promotionTiers?: readonly number[];
-  /** Database user that services may log in as with a token of IAM. @default none */
+  /** As whom services sign in with IAM's tokens. @default the master user, with its secret */
   readonly iamUser?: string;
   /** Days the engine's logs are kept in CloudWatch Logs. */
   readonly logRetentionDays: number;
@@ -105,10 +105,10 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
       port: auroraEngines[args.engine].port,
       securityGroupId: securityGroup.id,
     };
-    this.statements = [
-      ...secretStatements(secretArn, args.kmsKeyArn),
-      ...loginStatements(cluster, args.iamUser),
-    ];
+    this.statements =
+      args.iamUser === undefined
+        ? secretStatements(secretArn, args.kmsKeyArn)
+        : loginStatements(cluster, args.iamUser);
     this.environment = environmentOf(name, args, cluster, secretArn);
     this.registerOutputs({ name, endpoint: this.endpoint, environment: this.environment });
   }
@@ -218,9 +218,8 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
   }
 }
 
-/** Logging in with a token instead of a password, as one user of this one cluster. */
-function loginStatements(cluster: aws.rds.Cluster, user: string | undefined): PolicyStatement[] {
-  if (user === undefined) return [];
+/** To sign in with a token instead of a password, as one user of this one cluster. */
+function loginStatements(cluster: aws.rds.Cluster, user: string): PolicyStatement[] {
   const users = pulumi.all([cluster.arn, cluster.clusterResourceId]).apply(([arn, id]) => {
     const [, partition, , region, account] = arn.split(":");
     return `arn:${partition}:rds-db:${region}:${account}:dbuser:${id}/${user}`;
@@ -241,7 +240,8 @@ function environmentOf(
     [`${prefix}_READER_HOST`]: cluster.readerEndpoint,
     [`${prefix}_PORT`]: String(auroraEngines[engine].port),
     [`${prefix}_DATABASE`]: database,
-    [`${prefix}_SECRET_ARN`]: secretArn,
-    ...(iamUser === undefined ? {} : { [`${prefix}_IAM_USER`]: iamUser }),
+    ...(iamUser === undefined
+      ? { [`${prefix}_SECRET_ARN`]: secretArn }
+      : { [`${prefix}_IAM_USER`]: iamUser }),
   };
 }

@@ -38,8 +38,10 @@ export interface AuroraSettings {
   readonly maintenanceWindow: string;
   /** Seconds between enhanced monitoring samples; 0 turns it off. */
   readonly monitoringSeconds: number;
-  /** Query statistics: none, for seven days, or for fifteen months with everything Database Insights has. */
-  readonly insights: "off" | "standard" | "advanced";
+  /** Query statistics. */
+  readonly performanceInsights: boolean;
+  /** How long they are kept: seven days, or fifteen months with everything else Database Insights has. */
+  readonly databaseInsights: "standard" | "advanced";
   /** Name or ARN of a cluster snapshot. @default the database starts empty */
   readonly restoreFrom?: string;
   /** @default the account's key for RDS, `aws/rds`. A change replaces the cluster. */
@@ -50,14 +52,14 @@ export interface AuroraSettings {
 /** RDS CreateDBCluster, DatabaseInsightsMode: advanced takes 465 days, standard has seven for nothing. */
 const insightsDays = { standard: 7, advanced: 465 };
 
-function insightsSettings({ insights, kmsKeyArn }: AuroraSettings) {
-  return insights === "off"
-    ? { performanceInsightsEnabled: false }
-    : {
+function insightsSettings({ performanceInsights, databaseInsights, kmsKeyArn }: AuroraSettings) {
+  return performanceInsights
+    ? {
         performanceInsightsEnabled: true,
-        performanceInsightsRetentionPeriod: insightsDays[insights],
+        performanceInsightsRetentionPeriod: insightsDays[databaseInsights],
         performanceInsightsKmsKeyId: kmsKeyArn,
-      };
+      }
+    : { performanceInsightsEnabled: false };
 }
 
 function scalingSettings({ instanceClass, capacity }: AuroraSettings) {
@@ -71,7 +73,7 @@ function scalingSettings({ instanceClass, capacity }: AuroraSettings) {
 }
 
 export function clusterSettings(settings: AuroraSettings): aws.rds.ClusterArgs {
-  const { engine, version, insights, kmsKeyArn, protection } = settings;
+  const { engine, version, kmsKeyArn, protection } = settings;
   return {
     engine,
     engineVersion: version,
@@ -94,7 +96,7 @@ export function clusterSettings(settings: AuroraSettings): aws.rds.ClusterArgs {
     preferredMaintenanceWindow: settings.maintenanceWindow,
     copyTagsToSnapshot: true,
     enabledCloudwatchLogsExports: [...auroraEngines[engine].exportedLogs],
-    databaseInsightsMode: insights === "off" ? undefined : insights,
+    databaseInsightsMode: settings.databaseInsights,
     ...insightsSettings(settings),
     snapshotIdentifier: settings.restoreFrom,
     deletionProtection: protection.deletionProtection,

@@ -21,8 +21,8 @@ const contents = {
   }),
   iamUser: key(z.string().regex(databaseIdentifier, identifierText).max(32), {
     about:
-      "Database user that services may log in as with a token of IAM instead of a password. Make it in the database.",
-    without: "services log in with the master user's secret alone",
+      "User of the database as whom services sign in with IAM's tokens: they get rds-db:connect for it and no secret. Make it in the database first.",
+    without: "services sign in as the master user, with its secret",
   }).optional(),
   timeZone: key(z.string().default("Asia/Seoul"), {
     about: "Time zone of sessions. Times are stored in UTC whatever it is.",
@@ -120,15 +120,13 @@ function extras(tier: TierDefaults) {
         .default(tier.databaseMonitoringSeconds),
       { about: "Seconds between enhanced monitoring samples; 0 turns it off.", unit: "seconds" },
     ),
-    insights: key(
-      z
-        .enum(["off", "standard", "advanced"])
-        .default(tier.performanceInsights ? "standard" : "off"),
-      {
-        about:
-          "Database Insights: which queries the database spends its time on. standard keeps seven days (free), advanced fifteen months (paid by the vCPU).",
-      },
-    ),
+    performanceInsights: key(z.boolean().default(tier.performanceInsights), {
+      about: "Record which queries the database spends its time on, for seven days (free).",
+    }),
+    databaseInsights: key(z.enum(["standard", "advanced"]).default("standard"), {
+      about: "Mode of CloudWatch Database Insights: advanced keeps that record for 15 months.",
+      change: "Advanced is paid by the vCPU or ACU and hour.",
+    }),
   };
 }
 

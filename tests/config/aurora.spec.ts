@@ -163,6 +163,12 @@ const refused: readonly Refused[] = [
     says: /utf8mb4/,
   },
   {
+    what: "fifteen months of what is not recorded",
+    keys: { databaseInsights: "advanced" },
+    key: ".databaseInsights",
+    says: /performanceInsights: true/,
+  },
+  {
     what: "windows that meet",
     keys: { backupWindow: "18:00-19:00" },
     key: ".maintenanceWindow",

@@ -23,6 +23,7 @@ const cidr = "tests/aws/cidr.spec.ts";
 /** Services in containers have the same keys but for their own. */
 const service = (key: string) => `schema:services.<name> (instances).${key}`;
 const queue = (key: string) => `schema:stores.<name> (queue).${key}`;
+const aurora = (key: string) => `schema:stores.<name> (aurora).${key}`;
 const relational = (key: string) => `schema:stores.<name> (relational).${key}`;
 
 export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
@@ -97,17 +98,30 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
   "launch-template-name": { refusal: ["names"], test: names },
   "security-group-text": { refusal: ["names"], test: names },
   "database-identifier": { refusal: ["names"], test: names },
-  "database-user": { config: ["database-names"], refusal: ["database-user"], test: database },
-  "database-password": { refusal: ["database-password"], test: database },
-  "database-name": { config: ["database-names"], refusal: ["database-name"], test: database },
+  "database-user": {
+    config: ["database-names", "aurora-names"],
+    refusal: ["database-user", "cluster-names"],
+    test: database,
+  },
+  "database-password": { refusal: ["database-password", "cluster-password"], test: database },
+  "database-name": {
+    config: ["database-names", "aurora-names"],
+    refusal: ["database-name", "cluster-names"],
+    test: database,
+  },
   "database-storage": {
     config: [relational("storageGiB"), "storage-grows"],
     refusal: ["database-storage"],
     test: database,
   },
   "database-windows": {
-    config: ["database-windows", relational("backupRetentionDays")],
-    refusal: ["database-backups"],
+    config: [
+      "database-windows",
+      "aurora-windows",
+      "document-windows",
+      relational("backupRetentionDays"),
+    ],
+    refusal: ["database-backups", "cluster-backups"],
     test: "tests/aws/limits/windows.spec.ts",
   },
   "database-monitoring": {
@@ -115,11 +129,33 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
     refusal: ["database-monitoring"],
     test: numbers,
   },
-  aurora: { test: numbers },
-  "final-snapshot": { refusal: ["database-final-snapshot"], test: refusals },
+  aurora: {
+    config: [aurora("backtrackHours"), "aurora-capacity", "aurora-mysql-alone"],
+    refusal: ["cluster-capacity", "cluster-storage", "cluster-backtrack"],
+    test: numbers,
+  },
+  "aurora-pause": {
+    config: [aurora("capacity.pauseAfterSeconds"), "aurora-capacity"],
+    refusal: ["cluster-capacity"],
+    test: "tests/aws/limits/aurora.spec.ts",
+  },
+  "cluster-readers": {
+    config: [aurora("readers"), "aurora-readers", "document-succession"],
+    refusal: ["cluster-instance", "reader-scaling"],
+    test: refusals,
+  },
+  "document-user": {
+    config: ["document-names"],
+    refusal: ["document-user"],
+    test: database,
+  },
+  "final-snapshot": {
+    refusal: ["database-final-snapshot", "cluster-final-snapshot"],
+    test: refusals,
+  },
   "subnet-group": {
     config: ["network-can-be-planned"],
-    refusal: ["database-subnets", "names"],
+    refusal: ["database-subnets", "document-subnets", "names"],
     test: refusals,
   },
   cache: { test: names },

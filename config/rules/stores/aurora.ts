@@ -161,6 +161,21 @@ const ofMysqlAlone = perStore(
         ],
 );
 
+const insightsFit = perStore(
+  "aurora",
+  "aurora-insights",
+  "Advanced Database Insights have Performance Insights to keep.",
+  ({ performanceInsights, databaseInsights }: AuroraSettings, key) =>
+    limited(
+      `${key}.databaseInsights`,
+      databaseInsights,
+      databaseInsights === "advanced" && !performanceInsights
+        ? "advanced with performanceInsights: true"
+        : undefined,
+      "turn performanceInsights on, or leave databaseInsights out",
+    ),
+);
+
 const windows = perStore(
   "aurora",
   "aurora-windows",
@@ -177,5 +192,6 @@ export const auroraRules: readonly Rule[] = [
   capacityFits,
   readersFit,
   ofMysqlAlone,
+  insightsFit,
   windows,
 ];

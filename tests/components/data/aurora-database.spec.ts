@@ -27,7 +27,8 @@ const args = (): AuroraDatabaseArgs => ({
   backupWindow: "17:00-18:00",
   maintenanceWindow: "sun:18:30-sun:19:30",
   monitoringSeconds: 0,
-  insights: "off",
+  performanceInsights: false,
+  databaseInsights: "standard",
   logRetentionDays: 14,
   protection: dataProtections.delete,
 });
@@ -259,7 +260,12 @@ describe("a cluster of Aurora (row B8)", () => {
   });
 
   it("watches each instance and its queries as long as asked", async () => {
-    const inventory = await build({ monitoringSeconds: 60, insights: "advanced", kmsKeyArn: key });
+    const inventory = await build({
+      monitoringSeconds: 60,
+      performanceInsights: true,
+      databaseInsights: "advanced",
+      kmsKeyArn: key,
+    });
     expect(inventory.only(clusterType).inputs).to.deep.include({
       databaseInsightsMode: "advanced",
       performanceInsightsRetentionPeriod: 465,
@@ -275,7 +281,7 @@ describe("a cluster of Aurora (row B8)", () => {
   it("gives a service both addresses and the ARN of the secret, never a secret", async () => {
     let database: AuroraDatabase | undefined;
     const inventory = await registrations(
-      () => (database = new AuroraDatabase("orders", { ...args(), iamUser: "shop" })),
+      () => (database = new AuroraDatabase("orders", { ...args(), kmsKeyArn: key })),
     );
     const { environment, endpoint, statements } = database!;
     expect(Object.keys(environment)).to.deep.equal([
@@ -284,17 +290,29 @@ describe("a cluster of Aurora (row B8)", () => {
       "ORDERS_PORT",
       "ORDERS_DATABASE",
       "ORDERS_SECRET_ARN",
-      "ORDERS_IAM_USER",
     ]);
     const { outputs } = inventory.only(clusterType);
     expect(await value(environment["ORDERS_HOST"]!)).to.equal(outputs["endpoint"]);
     expect(await value(environment["ORDERS_READER_HOST"]!)).to.equal(outputs["readerEndpoint"]);
     expect(endpoint.port).to.equal(3306);
-    const [read, login, ...more] = statements;
+    const [read, decrypt, ...more] = statements;
     expect(more).to.deep.equal([]);
     expect(await value(read!.Resource as pulumi.Output<string>)).to.equal(
       await value(environment["ORDERS_SECRET_ARN"]!),
     );
+    expect(decrypt!.Resource).to.equal(key);
+  });
+
+  it("lets a service in with a token as one user, and then tells it of no secret", async () => {
+    let database: AuroraDatabase | undefined;
+    await registrations(
+      () => (database = new AuroraDatabase("orders", { ...args(), iamUser: "shop" })),
+    );
+    const { environment, statements } = database!;
+    expect(environment["ORDERS_IAM_USER"]).to.equal("shop");
+    expect(environment).to.not.have.property("ORDERS_SECRET_ARN");
+    const [login, ...more] = statements;
+    expect(more).to.deep.equal([]);
     expect(login!.Action).to.deep.equal(["rds-db:connect"]);
     expect(await value(login!.Resource as pulumi.Output<string>)).to.match(
       /^arn:aws:rds-db:ap-northeast-2:\d{12}:dbuser:cluster-[A-Z0-9]{26}\/shop$/,
