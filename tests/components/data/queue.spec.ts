@@ -54,7 +54,7 @@ describe("a queue", () => {
     ]);
   });
 
-  it("gives up on a message after some tries, to a queue that takes this one's alone (row C7)", async () => {
+  it("gives up on a message after some tries, to a queue that takes no other messages (row C7)", async () => {
     const [inventory] = await build({ maxReceives: 3 });
     const [own, dead] = ["orders", "orders-dead-letters"].map((name) =>
       inventory.named(QUEUE, name),
