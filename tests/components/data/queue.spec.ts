@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import { dataProtections } from "../../../components/data/protection";
 import { Queue, QueueArgs } from "../../../components/data/queue";
-import { document, Inventory } from "../../support/inventory";
+import { document, Inventory, text } from "../../support/inventory";
 import { registrations, value } from "../../support/mocks";
 
 const QUEUE = "aws:sqs/queue:Queue";
@@ -111,7 +111,7 @@ describe("a queue", () => {
       .ofType(QUEUE)
       .map(({ inputs, outputs }) => [
         inputs["fifoQueue"],
-        String(outputs["name"]).endsWith(".fifo"),
+        text(outputs, "name").endsWith(".fifo"),
       ]);
     expect(names).to.deep.equal([
       [true, true],
