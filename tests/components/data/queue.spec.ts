@@ -109,10 +109,7 @@ describe("a queue", () => {
     const [inventory] = await build({ fifo: true, deduplicateByContent: true });
     const names = inventory
       .ofType(QUEUE)
-      .map(({ inputs, outputs }) => [
-        inputs["fifoQueue"],
-        text(outputs, "name").endsWith(".fifo"),
-      ]);
+      .map(({ inputs, outputs }) => [inputs["fifoQueue"], text(outputs, "name").endsWith(".fifo")]);
     expect(names).to.deep.equal([
       [true, true],
       [true, true],
