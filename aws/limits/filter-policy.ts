@@ -40,7 +40,7 @@ function combinationsUnder(
 ): number {
   if (name === "$or")
     return Array.isArray(value) && value.length > 1 && value.every(isMap)
-      ? value.reduce((sum: number, each) => sum + combinations(each as Policy, scope, depth), 0)
+      ? value.reduce((sum: number, each) => sum + combinations(each, scope, depth), 0)
       : NaN;
   if (Array.isArray(value))
     return value.length > 0 && value.every(isCondition) ? value.length * depth : NaN;

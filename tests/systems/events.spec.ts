@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import { ofType, Resource, ResourceGraph } from "../../analysis/graph";
-import { document } from "../support/inventory";
+import { document, text } from "../support/inventory";
 import { input, stackFileRun } from "../support/stacks";
 import { Statement, statements } from "./system";
 
@@ -101,8 +101,8 @@ describe("buckets of every purpose, as a whole stack", function () {
   });
 
   it("take a dump and show none, and forget it after its days (row C11)", () => {
-    const { arn } = named(graph, "aws:s3/bucket:Bucket", "crashes").outputs;
-    expect(allowedOn(graph, "uploader", `${String(arn)}/*`)).to.deep.equal(["s3:PutObject"]);
+    const arn = text(named(graph, "aws:s3/bucket:Bucket", "crashes").outputs, "arn");
+    expect(allowedOn(graph, "uploader", `${arn}/*`)).to.deep.equal(["s3:PutObject"]);
     expect(allowedOn(graph, "uploader", arn)).to.deep.equal([]);
     const type = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
     expect(JSON.stringify(input(named(graph, type, "crashes"), "rules"))).to.contain('"days":14');

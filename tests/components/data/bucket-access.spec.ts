@@ -51,7 +51,7 @@ describe("access to a bucket", () => {
     }
   });
 
-  it("admits deliveries of this account's load balancers, buckets, trails, VPCs and distributions to logs (row A8)", async () => {
+  it("admits what load balancers, buckets, trails, VPCs and distributions of this account deliver to logs (row A8)", async () => {
     const { statements, bucket } = await build({ purpose: "logs" });
     const found = Object.fromEntries(statements.map((statement) => [statement.Sid, statement]));
     expect(Object.keys(found)).to.deep.equal([

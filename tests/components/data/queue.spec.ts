@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import { dataProtections } from "../../../components/data/protection";
 import { Queue, QueueArgs } from "../../../components/data/queue";
-import { document, Inventory } from "../../support/inventory";
+import { document, Inventory, text } from "../../support/inventory";
 import { registrations, value } from "../../support/mocks";
 
 const QUEUE = "aws:sqs/queue:Queue";
@@ -54,7 +54,7 @@ describe("a queue", () => {
     ]);
   });
 
-  it("gives up on a message after some tries, to a queue that takes this one's alone (row C7)", async () => {
+  it("gives up on a message after some tries, to a queue that takes no other messages (row C7)", async () => {
     const [inventory] = await build({ maxReceives: 3 });
     const [own, dead] = ["orders", "orders-dead-letters"].map((name) =>
       inventory.named(QUEUE, name),
@@ -109,10 +109,7 @@ describe("a queue", () => {
     const [inventory] = await build({ fifo: true, deduplicateByContent: true });
     const names = inventory
       .ofType(QUEUE)
-      .map(({ inputs, outputs }) => [
-        inputs["fifoQueue"],
-        String(outputs["name"]).endsWith(".fifo"),
-      ]);
+      .map(({ inputs, outputs }) => [inputs["fifoQueue"], text(outputs, "name").endsWith(".fifo")]);
     expect(names).to.deep.equal([
       [true, true],
       [true, true],
