@@ -42,6 +42,9 @@ function masterUserSecrets(resource: Occurrence): readonly Json[] {
 const proxyId = (resource: Occurrence, name: string) =>
   `prx-${digest(resource, `proxy ${name}`, 17)}`;
 
+/** The proxy a pool or a target belongs to. */
+const proxyOf = (resource: Occurrence) => text(resource, "dbProxyName") ?? resource.name;
+
 /** What a proxy leads to, by its name or its cluster's. */
 const targetOf = (resource: Occurrence) =>
   text(resource, "dbInstanceIdentifier") ?? text(resource, "dbClusterIdentifier") ?? "";
@@ -140,7 +143,7 @@ export const rds: readonly ResourceType[] = [
   },
   {
     token: "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup",
-    id: (resource) => text(resource, "dbProxyName") ?? "",
+    id: proxyOf,
     computed: {
       arn: (resource, id) =>
         regionalArn("rds", resource, `target-group:prx-tg-${digest(resource, id, 17)}`),
@@ -155,8 +158,8 @@ export const rds: readonly ResourceType[] = [
     token: "aws:rds/proxyTarget:ProxyTarget",
     id: (resource) =>
       [
-        text(resource, "dbProxyName") ?? "",
-        text(resource, "targetGroupName") ?? "",
+        proxyOf(resource),
+        text(resource, "targetGroupName") ?? "default",
         targetType(resource),
         targetOf(resource),
       ].join("/"),

@@ -15,6 +15,7 @@ export interface Holders {
 const names = "tests/aws/limits/names.spec.ts";
 const numbers = "tests/aws/limits/numbers.spec.ts";
 const database = "tests/aws/limits/database.spec.ts";
+const databaseOffers = "tests/aws/limits/database-offers.spec.ts";
 const containers = "tests/aws/limits/containers.spec.ts";
 const refusals = "tests/aws/refusals.spec.ts";
 const schedules = "tests/aws/limits/schedules.spec.ts";
@@ -95,12 +96,16 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
   },
   "launch-template-name": { refusal: ["names"], test: names },
   "security-group-text": { refusal: ["names"], test: names },
-  "database-identifier": { refusal: ["names"], test: names },
+  "database-identifier": {
+    config: ["database-identifiers-fit"],
+    refusal: ["names"],
+    test: names,
+  },
   "database-user": { config: ["database-names"], refusal: ["database-user"], test: database },
   "database-password": { refusal: ["database-password"], test: database },
   "database-name": { config: ["database-names"], refusal: ["database-name"], test: database },
   "database-storage": {
-    config: [relational("storageGiB"), "storage-grows"],
+    config: [relational("storageGiB"), "storage-grows", "storage-performs"],
     refusal: ["database-storage"],
     test: database,
   },
@@ -114,6 +119,12 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
     refusal: ["database-monitoring"],
     test: numbers,
   },
+  "insights-class": {
+    config: ["insights-fit"],
+    test: "tests/aws/limits/database-instances.spec.ts",
+  },
+  "engine-class": { config: ["database-offered"], test: databaseOffers },
+  "engine-version": { config: ["database-offered"], test: databaseOffers },
   aurora: { test: numbers },
   "final-snapshot": { refusal: ["database-final-snapshot"], test: refusals },
   "subnet-group": {

@@ -12,6 +12,8 @@ export const rule = resourceRule({
     "Set `bluegreen-aws:protection.data`: protect and keep name a final snapshot, delete (dev only) skips it",
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html",
   check: (instance, { tier }) => {
+    // RDS takes no final snapshot of a replica (DeleteDBInstance).
+    if (instance.isSet("replicateSourceDb")) return;
     if (!instance.isSet("skipFinalSnapshot")) {
       return instance.violation(
         "skipFinalSnapshot is not set: set false with finalSnapshotIdentifier",

@@ -11,6 +11,8 @@ export const rule = resourceRule({
   remediationSteps: "Set `bluegreen-aws:protection.data` to protect (the default in stg and prd)",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-8",
   check: (instance) => {
+    // A replica has no data of its own.
+    if (instance.isSet("replicateSourceDb")) return;
     if (!instance.flag("deletionProtection", false)) {
       instance.violation("deletionProtection is not true: set it");
     }

@@ -12,6 +12,11 @@ describeResourceRule(rule, {
       options: { protect: false },
       outcome: "violates",
     },
+    "asks it of no read replica": {
+      change: { replicateSourceDb: "main" },
+      options: {},
+      outcome: "passes",
+    },
     "does not ask it in dev": { tier: "dev", options: {}, outcome: "passes" },
   },
 });

@@ -17,6 +17,10 @@ describeResourceRule(rule, {
       change: { skipFinalSnapshot: true, finalSnapshotIdentifier: undefined },
       outcome: "passes",
     },
+    "asks it of no replica, of which there is none": [
+      { skipFinalSnapshot: true, finalSnapshotIdentifier: undefined, replicateSourceDb: "main" },
+      "passes",
+    ],
     "cannot decide on an unknown value": [{ skipFinalSnapshot: UNKNOWN }, "undecided"],
   },
 });
