@@ -46,7 +46,7 @@ describe("a database's master password (D5)", () => {
     const { inputs, outputs } = inventory.only("random:index/randomPassword:RandomPassword");
     expect(inputs["keepers"]).to.deep.equal({ version: "3" });
     for (const engine of ["mysql", "postgres"])
-      expect(databasePasswordFault(String(outputs["result"]), engine)).to.equal(undefined);
+      expect(databasePasswordFault(outputs["result"] as string, engine)).to.equal(undefined);
   });
 
   it("is a secret wherever it goes, and is kept nowhere but at AWS", async () => {
@@ -54,7 +54,7 @@ describe("a database's master password (D5)", () => {
     const version = inventory.only("aws:secretsmanager/secretVersion:SecretVersion");
     expect(version.secrets).to.include("secretStringWo");
     expect(version.inputs).to.not.have.property("secretString");
-    expect(JSON.parse(String(version.inputs["secretStringWo"]))).to.have.all.keys(
+    expect(JSON.parse(version.inputs["secretStringWo"] as string)).to.have.all.keys(
       "username",
       "password",
     );

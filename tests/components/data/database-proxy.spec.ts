@@ -80,7 +80,7 @@ describe("a proxy in front of a database", () => {
   it("may read that one secret with that one key, and nothing else", async () => {
     const { inventory } = await build();
     const { inputs } = inventory.only("aws:iam/rolePolicy:RolePolicy");
-    const { Statement } = JSON.parse(String(inputs["policy"])) as {
+    const { Statement } = JSON.parse(inputs["policy"] as string) as {
       Statement: { Action: string[]; Resource: string }[];
     };
     const [secret] = inventory.only("aws:rds/instance:Instance").outputs["masterUserSecrets"] as {
@@ -94,7 +94,7 @@ describe("a proxy in front of a database", () => {
     const { inventory } = await build();
     const pool = inventory.only("aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup");
     expect(pool.inputs["connectionPoolConfig"]).to.deep.include({ maxConnectionsPercent: 80 });
-    const name = String(inventory.only("aws:rds/proxy:Proxy").inputs["name"]);
+    const name = inventory.only("aws:rds/proxy:Proxy").inputs["name"] as string;
     const logs = inventory.ofType("aws:cloudwatch/logGroup:LogGroup").map(({ inputs }) => inputs);
     expect(logs.find((each) => each["name"] === `/aws/rds/proxy/${name}`)).to.deep.include({
       retentionInDays: 30,

@@ -102,7 +102,7 @@ describe("read replicas", () => {
       .filter(({ name }) => name.startsWith("main-replica-1"));
     expect(groups.map(({ inputs }) => inputs["name"])).to.deep.equal(
       ["postgresql", "upgrade"].map(
-        (log) => `/aws/rds/instance/${String(replica?.inputs["identifier"])}/${log}`,
+        (log) => `/aws/rds/instance/${replica?.inputs["identifier"] as string}/${log}`,
       ),
     );
     for (const { urn } of groups) expect(replica?.dependencies).to.include(urn);
@@ -111,7 +111,7 @@ describe("read replicas", () => {
   it("are told to services by their hosts", async () => {
     const { database, replicas } = await build();
     expect(await value(database.environment["MAIN_READER_HOSTS"]!)).to.equal(
-      replicas.map(({ outputs }) => outputs["address"]).join(","),
+      replicas.map(({ outputs }) => outputs["address"] as string).join(","),
     );
   });
 });

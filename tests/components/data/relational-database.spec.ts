@@ -57,7 +57,7 @@ describe("a relational database", () => {
     });
   });
 
-  it("lies in the data subnets, out of the public's reach, and dials nobody", async () => {
+  it("lies in the data subnets, out of the public's reach, and dials nobody (A10, E9)", async () => {
     const inventory = await build();
     expect(inventory.only("aws:rds/subnetGroup:SubnetGroup").inputs["subnetIds"]).to.deep.equal([
       "subnet-data-1",
@@ -217,7 +217,7 @@ describe("a relational database", () => {
     expect(database!.endpoint.port).to.equal(5432);
   });
 
-  it("listens, logs and compares text as its engine does", async () => {
+  it("listens, logs and compares text as its engine does (C5, D1)", async () => {
     const inventory = await build({
       engine: "mysql",
       version: undefined,
@@ -280,7 +280,7 @@ describe("a relational database", () => {
     expect(others).to.deep.equal([]);
     expect(statement!.Action).to.deep.equal(["rds-db:connect"]);
     expect(await value(statement!.Resource as pulumi.Output<string>)).to.deep.equal([
-      `arn:aws:rds-db:ap-northeast-2:111122223333:dbuser:${String(resourceId)}/app`,
+      `arn:aws:rds-db:ap-northeast-2:111122223333:dbuser:${resourceId as string}/app`,
     ]);
     expect(database!.environment).to.include({ MAIN_IAM_USER: "app" });
     expect(database!.environment).to.not.have.property("MAIN_SECRET_ARN");
