@@ -31,7 +31,7 @@ async function make(args: Partial<MasterPasswordArgs>) {
   return { inventory, password: parent!.password };
 }
 
-describe("a database's master password (D5)", () => {
+describe("the master password of a database (D5)", () => {
   it("is AWS's to make and to rotate, under the key that is given", async () => {
     const { inventory, password } = await make({ password: "managed" });
     expect(password.args).to.deep.equal({

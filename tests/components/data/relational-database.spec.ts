@@ -57,7 +57,7 @@ describe("a relational database", () => {
     });
   });
 
-  it("lies in the data subnets, out of the public's reach, and dials nobody (A10, E9)", async () => {
+  it("lies in the data subnets, out of reach from outside, and dials nobody (A10, E9)", async () => {
     const inventory = await build();
     expect(inventory.only("aws:rds/subnetGroup:SubnetGroup").inputs["subnetIds"]).to.deep.equal([
       "subnet-data-1",
