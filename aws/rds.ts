@@ -28,6 +28,9 @@ function address(resource: Occurrence): string {
 const proxyId = (resource: Occurrence, name: string) =>
   `prx-${digest(resource, `proxy ${name}`, 17)}`;
 
+/** The proxy a pool or a target belongs to. */
+const proxyOf = (resource: Occurrence) => text(resource, "dbProxyName") ?? resource.name;
+
 /** What a proxy leads to, by its name or its cluster's. */
 const targetOf = (resource: Occurrence) =>
   text(resource, "dbInstanceIdentifier") ?? text(resource, "dbClusterIdentifier") ?? "";
@@ -126,7 +129,7 @@ export const rds: readonly ResourceType[] = [
   },
   {
     token: "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup",
-    id: (resource) => text(resource, "dbProxyName") ?? "",
+    id: proxyOf,
     computed: {
       arn: (resource, id) =>
         regionalArn("rds", resource, `target-group:prx-tg-${digest(resource, id, 17)}`),
@@ -141,8 +144,8 @@ export const rds: readonly ResourceType[] = [
     token: "aws:rds/proxyTarget:ProxyTarget",
     id: (resource) =>
       [
-        text(resource, "dbProxyName") ?? "",
-        text(resource, "targetGroupName") ?? "",
+        proxyOf(resource),
+        text(resource, "targetGroupName") ?? "default",
         targetType(resource),
         targetOf(resource),
       ].join("/"),

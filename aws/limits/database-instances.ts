@@ -27,7 +27,7 @@ export interface Gp3 {
 export function gp3IopsFault({ gibibytes, iops }: Gp3): Fault | undefined {
   if (iops === undefined) return undefined;
   if (gibibytes < GP3_CHOICE_FROM_GIB)
-    return `allowed from ${GP3_CHOICE_FROM_GIB} GiB of gp3 on; below, there are 3000`;
+    return `allowed: none below ${GP3_CHOICE_FROM_GIB} GiB of gp3, which comes with 3000`;
   const maximum = Math.min(GP3_IOPS.maximum, gibibytes * IOPS_PER_GIB);
   return iops >= GP3_IOPS.minimum && iops <= maximum
     ? undefined
@@ -38,7 +38,7 @@ export function gp3IopsFault({ gibibytes, iops }: Gp3): Fault | undefined {
 export function gp3ThroughputFault({ gibibytes, iops, throughput }: Gp3): Fault | undefined {
   if (throughput === undefined) return undefined;
   if (gibibytes < GP3_CHOICE_FROM_GIB)
-    return `allowed from ${GP3_CHOICE_FROM_GIB} GiB of gp3 on; below, there are 125 MiB/s`;
+    return `allowed: none below ${GP3_CHOICE_FROM_GIB} GiB of gp3, which comes with 125 MiB/s`;
   const most = (iops ?? GP3_IOPS.minimum) * THROUGHPUT_PER_IOPS;
   const maximum = Math.min(GP3_THROUGHPUT.maximum, most);
   return throughput >= GP3_THROUGHPUT.minimum && throughput <= maximum
@@ -63,7 +63,7 @@ const WITHOUT_INSIGHTS = /^db\.t(?:2|3|4g)\.(?:micro|small)$/;
 /** The fault of an instance class that is to record query statistics. */
 export function insightsClassFault(engine: string, instanceClass: string): Fault | undefined {
   return engine !== "postgres" && WITHOUT_INSIGHTS.test(instanceClass)
-    ? `allowed with Performance Insights on ${engine}: a class from db.t4g.medium up`
+    ? `allowed: a class from db.t4g.medium up, with Performance Insights on ${engine}`
     : undefined;
 }
 
@@ -102,7 +102,7 @@ const FOREIGN_COLLATION: Readonly<Record<string, RegExp>> = {
 /** The fault of a collation of the character set utf8mb4. */
 export function collationFault(engine: string, collation: string): Fault | undefined {
   if (engine === "postgres")
-    return "allowed on mysql and mariadb only: PostgreSQL takes a collation per database and column";
+    return "allowed: none on postgres: PostgreSQL takes a collation per database and column";
   return FOREIGN_COLLATION[engine]?.test(collation) === true
     ? `allowed: a collation that ${engine} has, such as utf8mb4_unicode_ci`
     : undefined;

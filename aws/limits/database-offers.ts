@@ -203,5 +203,5 @@ export function databaseOfferFault(
   const siblings = classes.filter((name) => name.startsWith(`${family}.`));
   const families = [...new Set(classes.map((name) => name.split(".").slice(0, 2).join(".")))];
   const offered = siblings.length > 0 ? siblings.join(", ") : `a class of ${families.join(", ")}`;
-  return `allowed for ${engine} in ${region} as of ${databaseOffersAsOf}: ${offered}`;
+  return `allowed: what ${region} offered for ${engine} on ${databaseOffersAsOf}: ${offered}`;
 }

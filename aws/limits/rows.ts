@@ -213,8 +213,9 @@ export const limitRows = [
   {
     id: "database-storage",
     input: "RDS storage",
-    limit: "gp2/gp3 20-65536 GiB; io1/io2 100-65536; IOPS ratio 0.5-50",
-    source: "botocore 1.44.5",
+    limit:
+      "gp2/gp3 20-65536 GiB; io1/io2 100-65536; IOPS ratio 0.5-50; gp3 from 400 GiB on 12000-64000 IOPS, 500-4000 MiB/s, a quarter of the IOPS at most; growth at least 10%",
+    source: "botocore 1.44.5, RDS user guide (gp3 storage, storage autoscaling)",
   },
   {
     id: "database-windows",
@@ -232,8 +233,8 @@ export const limitRows = [
   {
     id: "insights-class",
     input: "Performance Insights class",
-    limit: "not on db.t2/t3 micro+small, t4g micro+small (MySQL)",
-    source: "general knowledge †",
+    limit: "not on db.t2/t3/t4g micro and small of MySQL and MariaDB",
+    source: "RDS user guide, instance class support for Performance Insights",
   },
   {
     id: "engine-class",

@@ -56,7 +56,7 @@ describe("keys of a service on instances", () => {
   });
 
   it("have a name that leaves room for the function of their mechanism", () => {
-    const stack = "a".repeat(40);
+    const stack = "a".repeat(35);
     const second = { runtime: "instances", route: { priority: 200, path: "/web" } };
     const fault = faultsOf(changed("services.web-of-the-newsletter", second), stack).find(
       ({ key }) => key === "services.web-of-the-newsletter",

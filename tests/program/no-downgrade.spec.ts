@@ -22,7 +22,7 @@ function configFile(change: Readonly<Record<string, unknown>>): string {
   return written;
 }
 
-describe("a database that stands already (D5)", function () {
+describe("a database that stands already", function () {
   this.timeout(120_000);
   const standing = new StandingStack({ directory: repositoryRoot, stack });
   before(async () => {

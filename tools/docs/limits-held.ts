@@ -15,6 +15,7 @@ export interface Holders {
 const names = "tests/aws/limits/names.spec.ts";
 const numbers = "tests/aws/limits/numbers.spec.ts";
 const database = "tests/aws/limits/database.spec.ts";
+const databaseOffers = "tests/aws/limits/database-offers.spec.ts";
 const containers = "tests/aws/limits/containers.spec.ts";
 const refusals = "tests/aws/refusals.spec.ts";
 const schedules = "tests/aws/limits/schedules.spec.ts";
@@ -97,7 +98,11 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
   },
   "launch-template-name": { refusal: ["names"], test: names },
   "security-group-text": { refusal: ["names"], test: names },
-  "database-identifier": { refusal: ["names"], test: names },
+  "database-identifier": {
+    config: ["database-identifiers-fit"],
+    refusal: ["names"],
+    test: names,
+  },
   "database-user": {
     config: ["database-names", "aurora-names"],
     refusal: ["database-user", "cluster-names"],
@@ -110,7 +115,7 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
     test: database,
   },
   "database-storage": {
-    config: [relational("storageGiB"), "storage-grows"],
+    config: [relational("storageGiB"), "storage-grows", "storage-performs"],
     refusal: ["database-storage"],
     test: database,
   },
@@ -153,6 +158,12 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
     refusal: ["database-final-snapshot", "cluster-final-snapshot"],
     test: refusals,
   },
+  "insights-class": {
+    config: ["insights-fit"],
+    test: "tests/aws/limits/database-instances.spec.ts",
+  },
+  "engine-class": { config: ["database-offered"], test: databaseOffers },
+  "engine-version": { config: ["database-offered"], test: databaseOffers },
   "subnet-group": {
     config: ["network-can-be-planned"],
     refusal: ["database-subnets", "document-subnets", "names"],

@@ -56,7 +56,7 @@ describe("what databases AWS offers in a region", () => {
   it("tells classes that a region or an engine does not have from those it has", () => {
     expect(databaseOfferFault("postgres", "17", "db.m7g.large", seoul)).to.equal(undefined);
     expect(databaseOfferFault("postgres", "17", "db.m8a.large", seoul)).to.contain(
-      "allowed for postgres in ap-northeast-2",
+      "what ap-northeast-2 offered for postgres",
     );
     expect(databaseOfferFault("postgres", "17", "db.m8a.large", "ap-northeast-1")).to.equal(
       undefined,

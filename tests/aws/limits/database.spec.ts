@@ -65,6 +65,19 @@ describe("what a database is made with", () => {
       expect(databaseNameFault(bad, "mysql"), bad).to.contain("a letter first");
   });
 
+  it("has no name that the engine keeps for itself", () => {
+    for (const [name, engine] of [
+      ["order", "mysql"],
+      ["User", "postgres"],
+      ["mysql", "mariadb"],
+      ["template1", "postgres"],
+      ["rdsadmin", "postgres"],
+    ] as const)
+      expect(databaseNameFault(name, engine), name).to.contain("keep for itself");
+    expect(databaseNameFault("mysql", "postgres")).to.equal(undefined);
+    expect(databaseNameFault("orders", "mysql")).to.equal(undefined);
+  });
+
   it("has as much storage as its kind allows", () => {
     expect(databaseStorageFault(20, "gp3")).to.equal(undefined);
     expect(databaseStorageFault(19, "gp3")).to.contain("20 to 65536 GiB");

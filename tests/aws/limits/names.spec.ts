@@ -201,6 +201,11 @@ const cases: Readonly<Record<string, Case>> = {
     good: ["shop-data", "default-1"],
     bad: ["default", "Shop"],
   },
+  "a database proxy": {
+    limit: databaseNames.DB_PROXY_NAME,
+    good: ["shop-main-proxy", "Shop"],
+    bad: ["1a", "a--b", "a-"],
+  },
   "a parameter group": {
     limit: databaseNames.DB_PARAMETER_GROUP_NAME,
     good: ["shop-postgres16"],

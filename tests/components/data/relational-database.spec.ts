@@ -22,6 +22,14 @@ const args = (): RelationalDatabaseArgs => ({
   maxStorageGiB: 100,
   database: "app",
   username: "app_owner",
+  password: "managed",
+  passwordVersion: 1,
+  iamAuthentication: true,
+  replicas: 0,
+  updates: "inPlace",
+  certificateAuthority: "rds-ca-rsa2048-g1",
+  databaseInsights: "standard",
+  secretRecoveryDays: 0,
   multiAz: false,
   backupRetentionDays: 1,
   backupWindow: "17:00-18:00",
@@ -49,7 +57,7 @@ describe("a relational database", () => {
     });
   });
 
-  it("lies in the data subnets, out of the public's reach, and dials nobody", async () => {
+  it("lies in the data subnets, out of reach from outside, and dials nobody (A10, E9)", async () => {
     const inventory = await build();
     expect(inventory.only("aws:rds/subnetGroup:SubnetGroup").inputs["subnetIds"]).to.deep.equal([
       "subnet-data-1",
@@ -207,6 +215,88 @@ describe("a relational database", () => {
     );
     expect(database!.statements[1]!.Action).to.deep.equal(["kms:Decrypt"]);
     expect(database!.endpoint.port).to.equal(5432);
+  });
+
+  it("listens, logs and compares text as its engine does (C5, D1)", async () => {
+    const inventory = await build({
+      engine: "mysql",
+      version: undefined,
+      collation: "utf8mb4_bin",
+      maxConnections: 300,
+    });
+    const { inputs } = inventory.only(instanceType);
+    expect(inputs).to.deep.include({
+      engine: "mysql",
+      engineVersion: "8.4",
+      port: 3306,
+      enabledCloudwatchLogsExports: ["error", "slowquery"],
+    });
+    const group = inventory.only("aws:rds/parameterGroup:ParameterGroup").inputs;
+    expect(group["family"]).to.equal("mysql8.4");
+    expect(group["parameters"]).to.deep.include({
+      name: "collation_server",
+      value: "utf8mb4_bin",
+      applyMethod: "immediate",
+    });
+  });
+
+  it("is made from a snapshot, and does not mind when it is named no longer", async () => {
+    const { inputs, ignoreChanges } = (await build({ restoreFrom: "main-final" })).only(
+      instanceType,
+    );
+    expect(inputs["snapshotIdentifier"]).to.equal("main-final");
+    expect(ignoreChanges).to.deep.equal(["snapshotIdentifier"]);
+  });
+
+  it("keeps its data and its secret under a key of choice, and its logs under the stack's", async () => {
+    const chosen = "arn:aws:kms:ap-northeast-2:111122223333:key/2";
+    const inventory = await build({ kmsKeyArn: key, encryptionKeyArn: chosen });
+    expect(inventory.only(instanceType).inputs).to.deep.include({
+      kmsKeyId: chosen,
+      masterUserSecretKmsKeyId: chosen,
+    });
+    for (const { inputs } of inventory.ofType("aws:cloudwatch/logGroup:LogGroup"))
+      expect(inputs["kmsKeyId"]).to.equal(key);
+    const plain = (await build({ kmsKeyArn: key })).only(instanceType).inputs["identifier"];
+    expect(inventory.only(instanceType).inputs["identifier"]).to.not.equal(plain);
+  });
+
+  it("is updated on a copy only where that is asked for, and is given the time", async () => {
+    const { inputs, customTimeouts } = (
+      await build({ password: "generated", updates: "blueGreen" })
+    ).only(instanceType);
+    expect(inputs["blueGreenUpdate"]).to.deep.equal({ enabled: true });
+    expect(customTimeouts.update).to.equal("6h");
+    expect((await build()).only(instanceType).inputs).to.not.have.property("blueGreenUpdate");
+  });
+
+  it("lets a service sign in as one user with IAM's tokens, and hands it no secret then", async () => {
+    let database: RelationalDatabase | undefined;
+    const inventory = await registrations(
+      () => (database = new RelationalDatabase("main", { ...args(), iamUser: "app" })),
+    );
+    const { resourceId } = inventory.only(instanceType).outputs;
+    const [statement, ...others] = database!.statements;
+    expect(others).to.deep.equal([]);
+    expect(statement!.Action).to.deep.equal(["rds-db:connect"]);
+    expect(await value(statement!.Resource as pulumi.Output<string>)).to.deep.equal([
+      `arn:aws:rds-db:ap-northeast-2:111122223333:dbuser:${resourceId as string}/app`,
+    ]);
+    expect(database!.environment).to.include({ MAIN_IAM_USER: "app" });
+    expect(database!.environment).to.not.have.property("MAIN_SECRET_ARN");
+  });
+
+  it("keeps query statistics for as long as its mode of Database Insights asks", async () => {
+    const daysIn = async (databaseInsights: "standard" | "advanced") =>
+      (await build({ performanceInsights: true, databaseInsights })).only(instanceType).inputs;
+    expect(await daysIn("standard")).to.deep.include({
+      databaseInsightsMode: "standard",
+      performanceInsightsRetentionPeriod: 7,
+    });
+    expect(await daysIn("advanced")).to.deep.include({
+      databaseInsightsMode: "advanced",
+      performanceInsightsRetentionPeriod: 465,
+    });
   });
 
   it("does not collide with another", async () => {

@@ -7,6 +7,7 @@ describeResourceRule(rule, {
   compliant: { deletionProtection: true },
   cases: {
     "refuses none": [{ deletionProtection: false }, "violates"],
+    "asks it of no replica": [{ deletionProtection: false, replicateSourceDb: "main" }, "passes"],
     "takes an absent value as AWS's false": [{ deletionProtection: undefined }, "violates"],
     "lets go of a replica": [
       { deletionProtection: undefined, replicateSourceDb: UNKNOWN },
