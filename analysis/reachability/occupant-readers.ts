@@ -94,8 +94,12 @@ export const instance: Reader = (resource, graph) => {
   if (attached.some((one) => isOwn(one, graph))) return [];
   const template = templateOf(resource, graph);
   const own = texts(resource, "vpcSecurityGroupIds");
-  const groups =
-    own.length > 0 || template === undefined ? own : texts(template, "vpcSecurityGroupIds");
+  const described = template === undefined ? [] : entries(template, "networkInterfaces");
+  const templated = [
+    ...(template === undefined ? [] : texts(template, "vpcSecurityGroupIds")),
+    ...described.flatMap((one) => texts(one, "securityGroups")),
+  ];
+  const groups = own.length > 0 ? own : templated;
   return {
     subnets: texts(resource, "subnetId"),
     groups,
