@@ -103,7 +103,8 @@ export const instance: Reader = (resource, graph) => {
   return {
     subnets: texts(resource, "subnetId"),
     groups,
-    fixed: [...texts(resource, "privateIp"), ...texts(resource, "ipv6Addresses")],
+    // One that EC2 chose is any of its subnet's.
+    fixed: [...texts(resource.inputs, "privateIp"), ...texts(resource.inputs, "ipv6Addresses")],
     publicIpv4: flag(resource, "associatePublicIpAddress"),
     ...((number(resource, "ipv6AddressCount") ?? 0) > 0 ? { ipv6: true } : {}),
     keepsIpv6In: false,
@@ -171,7 +172,8 @@ export function store({ subnetGroup, subnets, groups }: StoreShape): Reader {
     return {
       subnets: subnets === undefined ? grouped : texts(resource, subnets),
       groups: texts(resource, groups),
-      fixed: texts(resource, "ipAddress"),
+      // One that EFS chose is any of its subnet's.
+      fixed: texts(resource.inputs, "ipAddress"),
       publicIpv4: isPublic,
       ipv6: /dual|ipv6/i.test(dual),
       keepsIpv6In: !isPublic,
