@@ -94,12 +94,17 @@ export const instance: Reader = (resource, graph) => {
   if (attached.some((one) => isOwn(one, graph))) return [];
   const template = templateOf(resource, graph);
   const own = texts(resource, "vpcSecurityGroupIds");
-  const groups =
-    own.length > 0 || template === undefined ? own : texts(template, "vpcSecurityGroupIds");
+  const described = template === undefined ? [] : entries(template, "networkInterfaces");
+  const templated = [
+    ...(template === undefined ? [] : texts(template, "vpcSecurityGroupIds")),
+    ...described.flatMap((one) => texts(one, "securityGroups")),
+  ];
+  const groups = own.length > 0 ? own : templated;
   return {
     subnets: texts(resource, "subnetId"),
     groups,
-    fixed: [...texts(resource, "privateIp"), ...texts(resource, "ipv6Addresses")],
+    // One that EC2 chose is any of its subnet's.
+    fixed: [...texts(resource.inputs, "privateIp"), ...texts(resource.inputs, "ipv6Addresses")],
     publicIpv4: flag(resource, "associatePublicIpAddress"),
     ...((number(resource, "ipv6AddressCount") ?? 0) > 0 ? { ipv6: true } : {}),
     keepsIpv6In: false,
@@ -167,7 +172,8 @@ export function store({ subnetGroup, subnets, groups }: StoreShape): Reader {
     return {
       subnets: subnets === undefined ? grouped : texts(resource, subnets),
       groups: texts(resource, groups),
-      fixed: texts(resource, "ipAddress"),
+      // One that EFS chose is any of its subnet's.
+      fixed: texts(resource.inputs, "ipAddress"),
       publicIpv4: isPublic,
       ipv6: /dual|ipv6/i.test(dual),
       keepsIpv6In: !isPublic,

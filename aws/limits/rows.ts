@@ -310,6 +310,25 @@ export const limitRows = [
     source: "botocore 1.44.5, Service Quotas",
   },
   {
+    id: "file-system-lifecycle",
+    input: "EFS lifecycle",
+    limit:
+      "1, 7, 14, 30, 60, 90, 180, 270 or 365 days; Archive after IA, with elastic throughput alone",
+    source: "EFS API reference, LifecyclePolicy, aws 7.48 types",
+  },
+  {
+    id: "volume",
+    input: "EBS volume",
+    limit: "gp3 1-65536 GiB; a size or a snapshot; a key only where encrypted",
+    source: "EBS user guide, Amazon EBS volume types",
+  },
+  {
+    id: "snapshot-schedule",
+    input: "DLM schedule",
+    limit: "keeps 1-1000; hh:mm UTC",
+    source: "Amazon DLM API reference, CreateRule, RetainRule",
+  },
+  {
     id: "bucket-name",
     input: "S3 name",
     limit:

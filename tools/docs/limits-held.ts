@@ -175,7 +175,23 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
     refusal: ["names", "table-attributes", "table-capacity", "table-recovery"],
     test: refusals,
   },
+  "file-system-lifecycle": {
+    config: ["archive-follows", "schema:stores.<name> (fileSystem).infrequentAccessDays"],
+    refusal: ["file-system-lifecycle"],
+    test: refusals,
+  },
+  volume: {
+    config: ["schema:stores.<name> (selfRun).storageGiB"],
+    refusal: ["volume"],
+    test: refusals,
+  },
+  "snapshot-schedule": {
+    config: ["schema:stores.<name> (selfRun).snapshotTime"],
+    refusal: ["snapshot-schedule"],
+    test: refusals,
+  },
   "file-system": {
+    config: ["throughput-fits"],
     refusal: ["file-system-throughput", "mount-target", "access-point"],
     test: refusals,
   },

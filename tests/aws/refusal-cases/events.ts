@@ -239,6 +239,48 @@ export const eventCases: readonly Case[] = [
     ],
   },
   {
+    id: "file-system-lifecycle",
+    token: "aws:efs/fileSystem:FileSystem",
+    good: {
+      throughputMode: "elastic",
+      lifecyclePolicies: [
+        { transitionToIa: "AFTER_1_DAY" },
+        { transitionToArchive: "AFTER_365_DAYS" },
+        { transitionToPrimaryStorageClass: "AFTER_1_ACCESS" },
+      ],
+    },
+    bad: [
+      [{ lifecyclePolicies: [{ transitionToIa: "AFTER_1_DAYS" }] }, '"AFTER_1_DAYS"; allowed'],
+      [{ throughputMode: "bursting" }, "allowed with throughputMode elastic"],
+    ],
+  },
+  {
+    id: "volume",
+    token: "aws:ebs/volume:Volume",
+    good: { availabilityZone: "ap-northeast-2a", size: 65_536, encrypted: true, kmsKeyId: UNKNOWN },
+    bad: [
+      [{ size: 65_537 }, "1 to 65536 GiB"],
+      [{ size: null }, "size or snapshotId"],
+      [{ encrypted: false }, "kmsKeyId: given beside encrypted false"],
+    ],
+  },
+  {
+    id: "snapshot-schedule",
+    token: "aws:dlm/lifecyclePolicy:LifecyclePolicy",
+    good: {
+      policyDetails: {
+        schedules: [{ createRule: { times: "23:59" }, retainRule: { interval: 14 } }],
+      },
+    },
+    bad: [
+      [
+        { policyDetails: { schedules: [{ createRule: { times: "24:00" } }] } },
+        "a time such as 17:00",
+      ],
+      [{ policyDetails: { schedules: [{ retainRule: { count: 0 } }] } }, "1 to 1000"],
+    ],
+  },
+  {
     id: "mount-target",
     token: "aws:efs/mountTarget:MountTarget",
     good: { fileSystemId: UNKNOWN, securityGroups: many(5, () => UNKNOWN) },

@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import { dataProtections } from "../../../components/data/protection";
 import { SelfRunStore, SelfRunStoreArgs } from "../../../components/data/self-run-store";
-import { Inventory } from "../../support/inventory";
+import { Inventory, text } from "../../support/inventory";
 import { mockAccount, mockRegion, registrations, value } from "../../support/mocks";
 import { mockNetwork } from "../../support/network";
 import { allowing, key, statementsOf } from "../compute/service-fixture";
@@ -33,7 +33,7 @@ const smallest = (change: Partial<SelfRunStoreArgs> = {}): SelfRunStoreArgs => (
 const build = (change: () => Partial<SelfRunStoreArgs> = () => ({})): Promise<Inventory> =>
   registrations(() => new SelfRunStore("sessions", smallest(change())));
 
-const userData = (inventory: Inventory) => String(inventory.only(instance).inputs["userData"]);
+const userData = (inventory: Inventory) => text(inventory.only(instance).inputs, "userData");
 
 describe("a self-run store", () => {
   it("is one instance whose address is not its own, so that the next one has it too", async () => {
@@ -46,7 +46,7 @@ describe("a self-run store", () => {
     const template = inventory.only("aws:ec2/launchTemplate:LaunchTemplate").inputs;
     expect(template).to.not.have.property("networkInterfaces");
     expect(template["metadataOptions"]).to.include({ httpTokens: "required" });
-    expect(userData(inventory)).to.contain(`HOST='${String(outputs["privateIp"])}'`);
+    expect(userData(inventory)).to.contain(`HOST='${text(outputs, "privateIp")}'`);
   });
 
   it("replaces the instance before there is another one: there is one interface, and one volume", async () => {
