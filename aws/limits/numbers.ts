@@ -109,6 +109,14 @@ export const SERVERLESS_CAPACITY: NumberLimit = {
 export const BACKTRACK_SECONDS: NumberLimit = { minimum: 0, maximum: 259_200, unit: "seconds" };
 /** DynamoDB PointInTimeRecoverySpecification, RecoveryPeriodInDays. */
 export const RECOVERY_DAYS: NumberLimit = { minimum: 1, maximum: 35, unit: "days" };
+/** DynamoDB quotas, "Default throughput quotas": units of a table, and of an index. */
+export const TABLE_CAPACITY_UNITS: NumberLimit = { minimum: 1, maximum: 40_000, unit: "units" };
+/** DynamoDB CreateTable, GlobalSecondaryIndexes. */
+export const GLOBAL_INDEXES: NumberLimit = { minimum: 0, maximum: 20, unit: "indexes" };
+/** DynamoDB CreateTable, LocalSecondaryIndexes. */
+export const LOCAL_INDEXES: NumberLimit = { minimum: 0, maximum: 5, unit: "indexes" };
+/** DynamoDB Projection, NonKeyAttributes, summed over all indexes of a table. */
+export const PROJECTED_ATTRIBUTES: NumberLimit = { minimum: 0, maximum: 100, unit: "attributes" };
 /** KMS PendingWindowInDays. */
 export const KEY_DELETION_DAYS: NumberLimit = { minimum: 7, maximum: 30, unit: "days" };
 /** KMS RotationPeriodInDays. */

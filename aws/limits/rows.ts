@@ -279,8 +279,8 @@ export const limitRows = [
     id: "table",
     input: "DynamoDB",
     limit:
-      "name 3-255 `[A-Za-z0-9_.-]`; PITR 1-35 d; attributes ⇔ keys match; on-demand excludes capacities",
-    source: "botocore 1.44.5, cfn-lint 1.58, E3039/E3638/E3639",
+      "table and index name 3-255 `[A-Za-z0-9_.-]`; PITR 1-35 d; attributes ⇔ keys match; on-demand excludes capacities; 20 global and 5 local indexes, 100 projected attributes; 1-40000 units; TTL and stream apart from keys",
+    source: "botocore 1.44.5, cfn-lint 1.58, E3039/E3638/E3639, DynamoDB quotas",
   },
   {
     id: "file-system",

@@ -13,6 +13,7 @@ import { networkRefusals } from "./network";
 import { operationsRefusals } from "./operations";
 import type { Refusal } from "./refusal";
 import { serviceRefusals } from "./services";
+import { tableRefusals } from "./tables";
 
 /** What stands where Pulumi does not know a value yet. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -27,6 +28,7 @@ export const typeRefusals: readonly Refusal[] = [
   ...imageRefusals,
   ...fileRefusals,
   ...databaseRefusals,
+  ...tableRefusals,
   ...edgeRefusals,
   ...operationsRefusals,
   ...eventRefusals,

@@ -123,8 +123,15 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
   },
   cache: { test: names },
   table: {
-    config: ["table-keys-differ"],
-    refusal: ["names", "table-attributes", "table-capacity", "table-recovery"],
+    config: ["table-keys-differ", "attributes-have-one-type", "indexes-fit", "table-capacity"],
+    refusal: [
+      "names",
+      "table-attributes",
+      "table-capacity",
+      "table-indexes",
+      "table-recovery",
+      "table-stream",
+    ],
     test: refusals,
   },
   "file-system": {
