@@ -13,6 +13,7 @@ import { environmentPrefix, physicalName } from "../shared/names";
 import { trustService } from "../shared/policy-document";
 import { Transform, transformed } from "../shared/transform";
 import { databaseParameters, majorVersion, tracksMinorVersions } from "./database-parameters";
+import { noDowngrade } from "./no-downgrade";
 
 export interface RelationalDatabaseTransforms {
   readonly instance?: Transform<aws.rds.InstanceArgs>;
@@ -97,6 +98,7 @@ export class RelationalDatabase extends pulumi.ComponentResource implements Stor
         dependsOn: logGroups,
         // Replacing a database is losing its data.
         protect: args.protection.protect,
+        hooks: noDowngrade(name),
       },
     );
     const secretArn = masterSecretArn(instance);

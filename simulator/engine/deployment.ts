@@ -182,14 +182,13 @@ export class Deployment {
     const resource = this.add({ urn, goal, provider, inputs, id: "", outputs: {} });
     const remediated = await this.analyzed(resource);
     const step = prior.step(owner, subject, old, remediated.inputs, preview);
-    const hooks = step.creates ? goal.options.getHooks() : undefined;
-    const hookSubject = { urn, type, name, inputs: remediated.inputs };
-    await this.hooks.run("beforeCreate", hooks, hookSubject);
-    const made = step.take();
-    remediated.outputs = secretOutputs(made?.outputs ?? remediated.inputs, goal.options);
-    remediated.id = made?.id ?? this.providers.idOf(goal);
-    const done = { id: remediated.id, outputs: remediated.outputs };
-    await this.hooks.run("afterCreate", hooks, { ...hookSubject, created: done });
+    const hookSubject = { urn, type, name, inputs: remediated.inputs, old };
+    await this.hooks.around(step.does, goal.options.getHooks(), hookSubject, () => {
+      const made = step.take();
+      remediated.outputs = secretOutputs(made?.outputs ?? remediated.inputs, goal.options);
+      remediated.id = made?.id ?? this.providers.idOf(goal);
+      return { id: remediated.id, outputs: remediated.outputs };
+    });
     return remediated;
   }
 

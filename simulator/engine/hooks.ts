@@ -1,4 +1,4 @@
-/** Resource hooks: functions of the program that run before or after a resource's creation. */
+/** Resource hooks: functions of the program that run before or after a resource is created or updated. */
 import { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import {
   RegisterResourceHookRequest,
@@ -8,6 +8,7 @@ import {
 } from "@pulumi/pulumi/proto/resource_pb";
 
 import { Callbacks } from "./callbacks";
+import type { Step } from "./prior";
 import { toStruct, WireObject } from "./wire";
 
 interface Hook {
@@ -15,12 +16,20 @@ interface Hook {
   readonly onDryRun: boolean;
 }
 
+type Moment = "beforeCreate" | "afterCreate" | "beforeUpdate" | "afterUpdate";
+
+interface Made {
+  readonly id: string;
+  readonly outputs: WireObject;
+}
+
 export interface HookSubject {
   readonly urn: string;
   readonly type: string;
   readonly name: string;
   readonly inputs: WireObject;
-  readonly created?: { readonly id: string; readonly outputs: WireObject };
+  /** As it stands already. */
+  readonly old?: (Made & { readonly inputs: WireObject }) | undefined;
 }
 
 export class Hooks {
@@ -39,36 +48,59 @@ export class Hooks {
     this.hooks.set(name, { callback, onDryRun: request.getOnDryRun() });
   }
 
-  /** Runs the hooks of one moment; the first one that fails stops the resource. */
-  async run(
-    moment: "beforeCreate" | "afterCreate",
+  /** Takes a resource's step between what the program bound to it. What is replaced is created, and was nothing. */
+  async around(
+    does: Step["does"],
     binding: RegisterResourceRequest.ResourceHooksBinding | undefined,
     subject: HookSubject,
+    take: () => Made,
   ): Promise<void> {
-    const names =
-      moment === "beforeCreate" ? binding?.getBeforeCreateList() : binding?.getAfterCreateList();
-    for (const name of names ?? []) {
+    if (does === "nothing" || binding === undefined) return void take();
+    const creates = does === "create";
+    const known = creates ? { ...subject, old: undefined } : subject;
+    await this.run(bound(binding, creates ? "beforeCreate" : "beforeUpdate"), known);
+    const made = take();
+    await this.run(bound(binding, creates ? "afterCreate" : "afterUpdate"), known, made);
+  }
+
+  /** The first hook that fails stops the resource. */
+  private async run(names: readonly string[], subject: HookSubject, made?: Made): Promise<void> {
+    for (const name of names) {
       const hook = this.hooks.get(name);
       if (hook === undefined)
         throw new Error(`${subject.urn}: resource hook "${name}" was not registered`);
       if (this.preview && !hook.onDryRun) continue;
-      await this.call(name, hook, subject);
+      await this.call(name, hook, subject, made);
     }
   }
 
-  private async call(name: string, hook: Hook, subject: HookSubject): Promise<void> {
+  private async call(name: string, hook: Hook, subject: HookSubject, made?: Made): Promise<void> {
+    const { urn, type, inputs, old } = subject;
     const request = new ResourceHookRequest()
-      .setUrn(subject.urn)
-      .setType(subject.type)
+      .setUrn(urn)
+      .setType(type)
       .setName(subject.name)
-      .setId(subject.created?.id ?? "")
-      .setNewInputs(toStruct(subject.inputs));
-    if (subject.created !== undefined) request.setNewOutputs(toStruct(subject.created.outputs));
+      .setId(made?.id ?? old?.id ?? "")
+      .setNewInputs(toStruct(inputs));
+    if (old !== undefined)
+      request.setOldInputs(toStruct(old.inputs)).setOldOutputs(toStruct(old.outputs));
+    if (made !== undefined) request.setNewOutputs(toStruct(made.outputs));
     const answer = ResourceHookResponse.deserializeBinary(
       await this.callbacks.invoke(hook.callback, request.serializeBinary()),
     );
     if (answer.getError() !== "") {
-      throw new Error(`${subject.urn}: resource hook "${name}" failed: ${answer.getError()}`);
+      throw new Error(`${urn}: resource hook "${name}" failed: ${answer.getError()}`);
     }
   }
+}
+
+/** What the program bound to one moment of a resource. */
+function bound(binding: RegisterResourceRequest.ResourceHooksBinding, moment: Moment): string[] {
+  const lists: Readonly<Record<Moment, string[]>> = {
+    beforeCreate: binding.getBeforeCreateList(),
+    afterCreate: binding.getAfterCreateList(),
+    beforeUpdate: binding.getBeforeUpdateList(),
+    afterUpdate: binding.getAfterUpdateList(),
+  };
+  return lists[moment];
 }

@@ -20,9 +20,9 @@ export interface Change {
   readonly properties: readonly string[];
 }
 
-/** One resource's step: whether it makes the resource anew, and what then is there. */
+/** One resource's step, and what then is there. A replacement creates; what stays as it is does neither. */
 export interface Step {
-  readonly creates: boolean;
+  readonly does: "create" | "update" | "nothing";
   /** Undefined where no provider answers. */
   take(): Created | undefined;
 }
@@ -61,19 +61,19 @@ export class Prior {
     const create = () => owner?.create(subject, inputs, preview);
     if (old === undefined) {
       this.note("create", subject, []);
-      return { creates: true, take: create };
+      return { does: "create", take: create };
     }
     const { changed, replacing } = changesOf(owner, subject, old, inputs);
     if (replacing.length > 0) {
       this.note("replace", subject, changed);
-      return { creates: true, take: create };
+      return { does: "create", take: create };
     }
     if (changed.length > 0) this.note("update", subject, changed);
     const outputs = () =>
       changed.length === 0 ? old.outputs : owner?.update(subject, old, inputs, preview);
     const take = () =>
       owner === undefined ? undefined : { id: old.id, outputs: { ...outputs() } };
-    return { creates: false, take };
+    return { does: changed.length > 0 ? "update" : "nothing", take };
   }
 
   /** Whatever the program no longer registers would be deleted. */

@@ -7,6 +7,7 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 import type {
+  RegisterResourceHookRequest,
   RegisterResourceOutputsRequest,
   RegisterResourceRequest,
 } from "@pulumi/pulumi/proto/resource_pb";
@@ -34,6 +35,10 @@ interface Monitor {
   newUrn(parent: string, type: string, name: string): string;
   registerResource(request: RegisterResourceRequest, callback: unknown): Promise<void>;
   registerResourceOutputs(request: RegisterResourceOutputsRequest, callback: unknown): void;
+  registerResourceHook(
+    request: RegisterResourceHookRequest,
+    callback: (fault: Error | null) => void,
+  ): void;
 }
 
 /**
@@ -109,6 +114,9 @@ class Session {
       this.outputs[request.getUrn()] = Object.keys(request.getOutputs()?.toJavaScript() ?? {});
       registerOutputs(request, callback);
     };
+    // Pulumi's mocks say that they know hooks and have no method for them. Under mocks nothing is updated, so that
+    // none is ever called.
+    monitor.registerResourceHook = (_, callback) => callback(null);
   }
 
   private newResource(args: pulumi.runtime.MockResourceArgs): pulumi.runtime.MockResourceResult {
