@@ -39,6 +39,7 @@ import {
 import { Notifier } from "./components/observability/notifier";
 import { Ingress, Network } from "./components/shared/contracts";
 import { OwnerOf, owners } from "./components/shared/owners";
+import { storesToBuild } from "./config/caches";
 import { Configuration } from "./config/configuration";
 import { ConfigError } from "./config/fault";
 import {
@@ -134,9 +135,10 @@ function buildNetwork(stack: Stack): Networks {
 
 function storesArgs({ settings, kmsKeyArn, accountId }: Stack, network: Network): StoresArgs {
   return {
-    stores: settings.stores,
+    stores: storesToBuild(settings),
     logBucket: settings.ingress.logBucket,
     logRetentionDays: settings.logs.retentionDays,
+    secretRecoveryDays: tiers[settings.tier].secretRecoveryDays,
     network,
     kmsKeyArn,
     accountId,

@@ -13,6 +13,8 @@ import { ClusterTransforms } from "./components/compute/cluster";
 import { ContainerServiceTransforms } from "./components/compute/container-service";
 import { InstanceServiceTransforms } from "./components/compute/instance-service";
 import { BucketTransforms } from "./components/data/bucket";
+import { CacheTransforms } from "./components/data/cache";
+import { MemcachedTransforms } from "./components/data/memcached";
 import { RelationalDatabaseTransforms } from "./components/data/relational-database";
 import { TableTransforms } from "./components/data/table";
 import { LoadBalancerTransforms } from "./components/ingress/load-balancer";
@@ -26,6 +28,8 @@ export interface Transforms {
   readonly loadBalancer?: LoadBalancerTransforms;
   readonly route?: RouteTransforms;
   readonly relationalDatabase?: RelationalDatabaseTransforms;
+  readonly cache?: CacheTransforms;
+  readonly memcached?: MemcachedTransforms;
   readonly table?: TableTransforms;
   readonly bucket?: BucketTransforms;
   readonly site?: SiteTransforms;

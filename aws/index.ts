@@ -11,6 +11,7 @@ import { ec2Security } from "./ec2-security";
 import { ecr } from "./ecr";
 import { ecs } from "./ecs";
 import { efs } from "./efs";
+import { elasticache } from "./elasticache";
 import { elb } from "./elb";
 import { functions } from "./functions";
 import { iam } from "./iam";
@@ -45,6 +46,7 @@ export const resourceTypes: readonly ResourceType[] = [
   ...acm,
   ...route53,
   ...rds,
+  ...elasticache,
   ...dynamodb,
   ...s3,
   ...efs,

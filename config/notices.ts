@@ -1,5 +1,5 @@
 /** What every preview says about a stack file beside what it builds. */
-import { Settings } from "./schema";
+import { Settings, StoreSettings } from "./schema";
 import { servicesOn, waitMinutes } from "./services";
 
 export interface Notice {
@@ -33,7 +33,7 @@ export function notices(settings: Settings): Notice[] {
         "ingress.replaceAcknowledged after this deployment (docs/ingress.md).",
     });
   }
-  return [...found, ...deployers(settings)];
+  return [...found, ...openCaches(settings), ...deployers(settings)];
 }
 
 /** Who deploys each service in containers, and so when a change of it goes live. */
@@ -49,20 +49,42 @@ function deployers(settings: Settings): Notice[] {
   }));
 }
 
+/** Caches without TLS, or that ask nobody who they are. */
+function openCaches({ stores }: Settings): Notice[] {
+  return Object.entries(stores).flatMap(([name, store]): Notice[] => {
+    if (store.kind !== "cache" || store.reason === undefined) return [];
+    return [{ level: "warn", text: `The cache ${name} is open: ${store.reason}` }];
+  });
+}
+
+/** Stores that are paid for whether they are used or not, by what they are called. */
+const paidByTheHour: Partial<Record<StoreSettings["kind"], string>> = {
+  relational: "databases",
+  cache: "caches",
+};
+
+/** `the databases main; the caches pages, sessions`; empty where there is none. */
+function hourly(stores: Settings["stores"]): string {
+  return Object.entries(paidByTheHour)
+    .map(([kind, called]) => ({
+      called,
+      names: Object.keys(stores).filter((name) => stores[name]?.kind === kind),
+    }))
+    .filter(({ names }) => names.length > 0)
+    .map(({ called, names }) => `the ${called} ${names.join(", ")}`)
+    .join("; ");
+}
+
 /** What a paused stack has and has not, and what it takes to wake it. */
 function pausing({ paused, services, network, stores }: Settings): Notice[] {
   if (!paused) return [];
-  const databases = Object.entries(stores).flatMap(([name, { kind }]) =>
-    kind === "relational" ? [name] : [],
-  );
+  const paid = hourly(stores);
   const released = Object.entries(services)
     .filter(([, service]) => service.runtime === "instances" || service.image === undefined)
     .map(([name]) => name);
   const parts = [
     "The stack is paused: no service, NAT or load balancer. Data, certificates, names and addresses stay.",
-    ...(databases.length === 0
-      ? []
-      : [`Still paid by the hour: the databases ${databases.join(", ")}.`]),
+    ...(paid === "" ? [] : [`Still paid by the hour: ${paid}.`]),
     ...(network.egress === "regional" ? ["The NAT gateway's addresses are AWS's, and lost."] : []),
     "To wake it: remove paused and deploy" +
       (released.length === 0

@@ -90,7 +90,7 @@ export function settingsSchema(name: Tier) {
       change: "Renaming one replaces it.",
     }),
     stores: key(z.record(nameOf("store"), storeSchema(tier)).default({}), {
-      about: "Databases, tables and buckets by name: one name space.",
+      about: "Databases, caches, tables and buckets by name: one name space.",
       change: "Renaming one replaces it: its data stays behind.",
     }),
     sites: key(z.record(nameOf("site"), siteSchema()).default({}), {
@@ -136,6 +136,7 @@ export type InstanceSettings = Extract<ServiceSettings, { runtime: "instances" }
 export type ContainerSettings = Extract<ServiceSettings, { runtime: "containers" }>;
 export type StoreSettings = Settings["stores"][string];
 export type RelationalSettings = Extract<StoreSettings, { kind: "relational" }>;
+export type CacheSettings = Extract<StoreSettings, { kind: "cache" }>;
 export type TableSettings = Extract<StoreSettings, { kind: "table" }>;
 export type BucketSettings = Extract<StoreSettings, { kind: "bucket" }>;
 export type TaskSettings = Settings["tasks"][string];

@@ -46,6 +46,12 @@ export interface TierDefaults {
   /** Seconds between enhanced monitoring samples; 0 is off. */
   readonly databaseMonitoringSeconds: number;
   readonly performanceInsights: boolean;
+  readonly cacheNodeType: string;
+  /** Copies of each shard of a cache. CACHE-04 asks one in prd. */
+  readonly cacheReplicas: number;
+  readonly memcachedNodes: number;
+  /** Days a cache's daily snapshots are kept; 0 takes none. CACHE-05 asks 1 in stg, 7 in prd. */
+  readonly cacheSnapshotDays: number;
   readonly pointInTimeRecovery: boolean;
   readonly bucketVersioning: boolean;
   /** Keys of the stack's own (KMS) instead of keys AWS owns. */
@@ -76,6 +82,10 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     databaseBackupRetentionDays: 1,
     databaseMonitoringSeconds: 0,
     performanceInsights: false,
+    cacheNodeType: "cache.t4g.micro",
+    cacheReplicas: 0,
+    memcachedNodes: 1,
+    cacheSnapshotDays: 0,
     pointInTimeRecovery: false,
     bucketVersioning: false,
     customerManagedKey: false,
@@ -101,6 +111,10 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     databaseBackupRetentionDays: 7,
     databaseMonitoringSeconds: 60,
     performanceInsights: true,
+    cacheNodeType: "cache.t4g.small",
+    cacheReplicas: 1,
+    memcachedNodes: 2,
+    cacheSnapshotDays: 1,
     pointInTimeRecovery: true,
     bucketVersioning: true,
     customerManagedKey: true,
@@ -126,6 +140,10 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     databaseBackupRetentionDays: 14,
     databaseMonitoringSeconds: 60,
     performanceInsights: true,
+    cacheNodeType: "cache.t4g.medium",
+    cacheReplicas: 1,
+    memcachedNodes: 2,
+    cacheSnapshotDays: 7,
     pointInTimeRecovery: true,
     bucketVersioning: true,
     customerManagedKey: true,

@@ -12,6 +12,7 @@ export interface StoreAccess {
 /** By kind of store. */
 export const storeAccess = {
   relational: { plain: true, words: [] },
+  cache: { plain: true, words: [] },
   table: { plain: true, words: ["read", "write", "stream"] },
   bucket: { plain: true, words: ["read", "write"] },
 } as const satisfies Readonly<Record<string, StoreAccess>>;

@@ -179,6 +179,14 @@ export const RECEIVE_COUNT: NumberLimit = { minimum: 1, maximum: 1000, unit: "ti
 export const FLEXIBLE_MINUTES: NumberLimit = { minimum: 1, maximum: 1440, unit: "minutes" };
 /** ElastiCache NumNodeGroups and members of a group without shards. */
 export const CACHE_NODES: NumberLimit = { minimum: 1, maximum: 6, unit: "nodes" };
+/** ElastiCache ReplicasPerNodeGroup. */
+export const CACHE_REPLICAS: NumberLimit = { minimum: 0, maximum: 5, unit: "replicas" };
+/** ElastiCache user guide, "Managing clusters": nodes of a cluster with shards, replicas included. */
+export const CACHE_CLUSTER_NODES: NumberLimit = { minimum: 1, maximum: 500, unit: "nodes" };
+/** ElastiCache NumCacheNodes of Memcached. */
+export const MEMCACHED_NODES: NumberLimit = { minimum: 1, maximum: 40, unit: "nodes" };
+/** ElastiCache SnapshotRetentionLimit (terraform-provider-aws, elasticache/replication_group.go). */
+export const CACHE_SNAPSHOT_DAYS: NumberLimit = { minimum: 0, maximum: 35, unit: "days" };
 
 /** The fault of an alarm's period: CloudWatch PutMetricAlarm, Period. */
 export function alarmPeriodFault(seconds: number): Fault | undefined {

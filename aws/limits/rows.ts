@@ -272,8 +272,8 @@ export const limitRows = [
     id: "cache",
     input: "ElastiCache",
     limit:
-      "id 1-40, letter first, no `--`; 1-6 nodes (≥2 with failover); replicas 0-5; AUTH 16-128 chars, specials only `! & # $ ^ < > -`, needs TLS; valkey needs `transitEncryptionEnabled` set",
-    source: "botocore 1.44.5, cfn-lint 1.58, E3704",
+      "id 1-40, letter first, no `--`; 1-6 nodes (≥2 with failover); replicas 0-5, 500 nodes over all shards; Memcached 1-40 nodes; AUTH 16-128 chars, specials only `! & # $ ^ < > -`, needs TLS; valkey needs `transitEncryptionEnabled` set; windows ≥60 min and apart; snapshots 0-35 d",
+    source: "botocore 1.44.5, cfn-lint 1.58, E3704, ElastiCache API reference and user guide",
   },
   {
     id: "table",

@@ -1,4 +1,5 @@
 import { resourceType } from "../index";
+import { cacheRefusals } from "./caches";
 import { nameFaults, tagRefusals } from "./common";
 import { computeRefusals } from "./compute";
 import { containerRefusals } from "./containers";
@@ -29,6 +30,7 @@ export const typeRefusals: readonly Refusal[] = [
   ...fileRefusals,
   ...databaseRefusals,
   ...tableRefusals,
+  ...cacheRefusals,
   ...edgeRefusals,
   ...operationsRefusals,
   ...eventRefusals,

@@ -1,5 +1,5 @@
 /**
- * Every store of a stack, by name: one name space for databases, tables and buckets, so that `uses: [main]`
+ * Every store of a stack, by name: one name space for databases, caches, tables and buckets, so that `uses: [main]`
  * means one thing.
  */
 import * as pulumi from "@pulumi/pulumi";
@@ -8,6 +8,8 @@ import { StoreKind } from "../../model/store-access";
 import { DataProtection, Network, Store } from "../shared/contracts";
 import { Bucket, BucketArgs, BucketTransforms } from "./bucket";
 import { BucketAccess } from "./bucket-access";
+import { Cache, CacheArgs, CacheTransforms } from "./cache";
+import { Memcached, MemcachedArgs, MemcachedTransforms } from "./memcached";
 import {
   RelationalDatabase,
   RelationalDatabaseArgs,
@@ -23,6 +25,8 @@ interface Shared {
   readonly protection: DataProtection;
   /** Days a log is kept; where a bucket has `expireDays` of its own, that counts. */
   readonly logRetentionDays: number;
+  /** Days before a deleted secret is really gone: 7 to 30, or 0 for at once (Secrets Manager). */
+  readonly secretRecoveryDays: number;
 }
 
 /** A component's arguments that are the stack file's to give. */
@@ -33,6 +37,7 @@ type Own<Args> = Omit<Args, keyof Shared | "transforms" | "logBucketName"> & {
 
 interface OwnArgs {
   readonly bucket: Own<BucketArgs>;
+  readonly cache: Own<CacheArgs> | Own<MemcachedArgs>;
   readonly table: Own<TableArgs>;
   readonly relational: Own<RelationalDatabaseArgs>;
 }
@@ -44,6 +49,8 @@ export type StoreArgs = {
 
 export interface StoreTransforms {
   readonly bucket?: BucketTransforms;
+  readonly cache?: CacheTransforms;
+  readonly memcached?: MemcachedTransforms;
   readonly table?: TableTransforms;
   readonly relationalDatabase?: RelationalDatabaseTransforms;
 }
@@ -84,6 +91,10 @@ type Builders = {
 };
 
 const builders: Builders = {
+  cache: (name, own, { transforms, opts, ...shared }) =>
+    own.engine === "memcached"
+      ? new Memcached(name, { ...own, ...shared, transforms: transforms.memcached }, opts)
+      : new Cache(name, { ...own, ...shared, transforms: transforms.cache }, opts),
   table: (name, own, { kmsKeyArn, protection, transforms, opts }) =>
     new Table(name, { ...own, kmsKeyArn, protection, transforms: transforms.table }, opts),
   relational: (name, own, { transforms, opts, ...shared }) =>
@@ -153,7 +164,7 @@ function byUse(stores: ReadonlyMap<string, Store>): Map<string, Store> {
 }
 
 export function createStores(args: StoresArgs, opts: pulumi.ComponentResourceOptions): Stores {
-  const { network, kmsKeyArn, logRetentionDays, transforms = {} } = args;
+  const { network, kmsKeyArn, logRetentionDays, secretRecoveryDays, transforms = {} } = args;
   const byName = new Map<string, Store>();
   const buckets = new Map<string, Bucket>();
   const log = createLogBucket(args, opts);
@@ -166,7 +177,7 @@ export function createStores(args: StoresArgs, opts: pulumi.ComponentResourceOpt
       continue;
     }
     const protection = protectionOf(store, args.protection);
-    const shared = { network, kmsKeyArn, logRetentionDays, protection };
+    const shared = { network, kmsKeyArn, logRetentionDays, secretRecoveryDays, protection };
     byName.set(name, build(name, store, { ...shared, transforms, opts }));
   }
   const artifactBuckets = [...buckets].flatMap(([name, bucket]) => {

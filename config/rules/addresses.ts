@@ -2,6 +2,7 @@
 import { parseCidr, RESERVED_PER_SUBNET, sizeOf } from "../../aws/cidr";
 import { addressPlan, AddressPlan, blocksOf, Reach, tiersOf } from "../../model/address-plan";
 import { addressPlanFaults } from "../../model/address-plan-faults";
+import { cacheNodesOf } from "../caches";
 import { RuleContext } from "../configuration";
 import { Fault } from "../fault";
 import { ServiceSettings } from "../schema";
@@ -35,13 +36,13 @@ function tierFault(
 
 const tiersFit: Rule = {
   id: "tiers-fit",
-  about: "Services live in private tiers, databases in isolated or private ones.",
+  about: "Services live in private tiers, databases and caches in isolated or private ones.",
   check: (context) => [
     ...Object.entries(context.settings.services).flatMap(([name, { subnetTier }]) =>
       tierFault(context, `services.${name}.subnetTier`, subnetTier, ["private"]),
     ),
     ...Object.entries(context.settings.stores).flatMap(([name, store]) =>
-      store.kind === "relational"
+      "subnetTier" in store
         ? tierFault(context, `stores.${name}.subnetTier`, store.subnetTier, ["isolated", "private"])
         : [],
     ),
@@ -62,7 +63,7 @@ const onInstances = (services: RuleContext["settings"]["services"]) =>
 
 /** Addresses that a tier's tenants may take in one zone, at most. */
 function needs({ settings }: RuleContext): Map<string, number> {
-  const { network, services, stores, ingress, tasks, cluster } = settings;
+  const { network, services, stores, ingress, tasks, cluster, tier } = settings;
   const zones = network.zones.length;
   const found = new Map<string, number>();
   const add = (tier: string, perZone: number) => found.set(tier, (found.get(tier) ?? 0) + perZone);
@@ -73,9 +74,12 @@ function needs({ settings }: RuleContext): Map<string, number> {
   // While managed draining empties an instance, its successor is there already.
   if (from === undefined && onInstances(services))
     add("app", Math.ceil((2 * capacity.max) / zones));
-  // A failover stands beside what it replaces.
-  for (const store of Object.values(stores))
+  // A failover stands beside what it replaces, and so does a node of a cache.
+  for (const store of Object.values(stores)) {
     if (store.kind === "relational") add(store.subnetTier, 2);
+    if (store.kind === "cache")
+      add(store.subnetTier, Math.ceil(cacheNodesOf(store, tier) / zones) + 1);
+  }
   if (Object.keys(services).length > 0)
     add(ingress.exposure === "vpcOrigin" ? "app" : "public", loadBalancerAddresses);
   add("app", network.endpoints.length);

@@ -3,12 +3,14 @@ import { z } from "zod";
 
 import { TierDefaults } from "../tiers";
 import { bucketSchema } from "./bucket";
+import { cacheSchema } from "./cache";
 import { relationalSchema } from "./relational";
 import { tableSchema } from "./table";
 
 export function storeSchema(tier: TierDefaults) {
   return z.discriminatedUnion("kind", [
     relationalSchema(tier),
+    cacheSchema(tier),
     tableSchema(tier),
     bucketSchema(tier),
   ]);

@@ -5,6 +5,7 @@ import { resourceType } from "../../aws";
 import { refusalIds, refusals, typeRefusals } from "../../aws/refusals";
 import type { Json } from "../../aws/resource-type";
 import { many, type Case, type Inputs } from "./refusal-cases/case";
+import { cacheCases } from "./refusal-cases/caches";
 import { eventCases } from "./refusal-cases/events";
 import { tableCases } from "./refusal-cases/tables";
 import { taskCases } from "./refusal-cases/tasks";
@@ -84,6 +85,7 @@ const cases: readonly Case[] = [
   ...taskCases,
   ...eventCases,
   ...tableCases,
+  ...cacheCases,
   {
     id: "names",
     token: "aws:s3/bucket:Bucket",

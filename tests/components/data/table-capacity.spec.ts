@@ -29,13 +29,13 @@ const build = () => registrations(() => new Table("orders", args));
 describe("a table with capacity", () => {
   it("is scaled, and each of its indexes, for reads and writes apart", async () => {
     const inventory = await build();
-    const targets = inventory.ofType(target).map(({ name, inputs }) => ({ name, ...inputs }));
+    const targets = inventory.ofType(target);
     expect(targets).to.have.length(6);
-    const limits = targets.map((one) => [
-      one.name,
-      one["scalableDimension"],
-      one["minCapacity"],
-      one["maxCapacity"],
+    const limits = targets.map(({ name, inputs }) => [
+      name,
+      inputs["scalableDimension"],
+      inputs["minCapacity"],
+      inputs["maxCapacity"],
     ]);
     expect(limits).to.deep.include.members([
       ["orders-read", "dynamodb:table:ReadCapacityUnits", 5, 50],
