@@ -27,7 +27,10 @@ function common(cache: CacheSettings) {
 function replicated(cache: CacheSettings, engine: "valkey" | "redis", tier: Tier) {
   const { replicas = tiers[tier].cacheReplicas, shards, parameters } = cache;
   const { maxmemoryPolicy = "volatile-lru", restoreFrom, authRotation } = cache;
-  const clustered = shards === undefined ? {} : { "cluster-enabled": "yes" };
+  const fixed: Readonly<Record<string, string>> = {
+    "maxmemory-policy": maxmemoryPolicy,
+    ...(shards === undefined ? {} : { "cluster-enabled": "yes" }),
+  };
   return {
     ...common(cache),
     engine,
@@ -41,7 +44,7 @@ function replicated(cache: CacheSettings, engine: "valkey" | "redis", tier: Tier
     snapshotRetentionDays: cache.snapshotRetentionDays ?? tiers[tier].cacheSnapshotDays,
     snapshotWindow: cache.snapshotWindow ?? "17:00-18:00",
     restoreFrom,
-    parameters: { ...parameters, "maxmemory-policy": maxmemoryPolicy, ...clustered },
+    parameters: { ...parameters, ...fixed },
   };
 }
 
