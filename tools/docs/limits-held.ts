@@ -129,7 +129,14 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
       "cache-windows",
       "multi-az-needs-two",
     ],
-    refusal: ["names", "cache-auth", "cache-nodes", "cache-snapshots", "cache-windows", "memcached"],
+    refusal: [
+      "names",
+      "cache-auth",
+      "cache-nodes",
+      "cache-snapshots",
+      "cache-windows",
+      "memcached",
+    ],
     test: refusals,
   },
   table: {
