@@ -39,6 +39,7 @@ import {
 import { Notifier } from "./components/observability/notifier";
 import { Ingress, Network } from "./components/shared/contracts";
 import { OwnerOf, owners } from "./components/shared/owners";
+import { storesToBuild } from "./config/caches";
 import { Configuration } from "./config/configuration";
 import { ConfigError } from "./config/fault";
 import {
@@ -136,7 +137,7 @@ function storesArgs(stack: Stack, network: Network): StoresArgs {
   return {
     ...stack,
     ...tiers[settings.tier],
-    stores: settings.stores,
+    stores: storesToBuild(settings),
     logBucket: settings.ingress.logBucket,
     logRetentionDays: settings.logs.retentionDays,
     network,

@@ -17,6 +17,8 @@ import { BucketTransforms } from "./components/data/bucket";
 import { DocumentDatabaseTransforms } from "./components/data/document-database";
 import { FileSystemTransforms } from "./components/data/file-system";
 import { QueueTransforms } from "./components/data/queue";
+import { CacheTransforms } from "./components/data/cache";
+import { MemcachedTransforms } from "./components/data/memcached";
 import { RelationalDatabaseTransforms } from "./components/data/relational-database";
 import { SelfRunStoreTransforms } from "./components/data/self-run-store";
 import { TableTransforms } from "./components/data/table";
@@ -34,6 +36,8 @@ export interface Transforms {
   readonly relationalDatabase?: RelationalDatabaseTransforms;
   readonly auroraDatabase?: AuroraDatabaseTransforms;
   readonly documentDatabase?: DocumentDatabaseTransforms;
+  readonly cache?: CacheTransforms;
+  readonly memcached?: MemcachedTransforms;
   readonly table?: TableTransforms;
   readonly bucket?: BucketTransforms;
   readonly fileSystem?: FileSystemTransforms;

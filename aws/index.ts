@@ -13,6 +13,7 @@ import { ec2Security } from "./ec2-security";
 import { ecr } from "./ecr";
 import { ecs } from "./ecs";
 import { efs } from "./efs";
+import { elasticache } from "./elasticache";
 import { elb } from "./elb";
 import { functions } from "./functions";
 import { iam } from "./iam";
@@ -50,6 +51,7 @@ export const resourceTypes: readonly ResourceType[] = [
   ...rds,
   ...rdsClusters,
   ...docdb,
+  ...elasticache,
   ...dynamodb,
   ...s3,
   ...efs,

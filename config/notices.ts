@@ -1,6 +1,7 @@
 /** What every preview says about a stack file beside what it builds. */
-import { Settings, StoreSettings } from "./schema";
+import { Settings } from "./schema";
 import { servicesOn, waitMinutes } from "./services";
+import { paidWhilePaused, storeNotices } from "./store-notices";
 
 export interface Notice {
   readonly level: "info" | "warn";
@@ -10,7 +11,7 @@ export interface Notice {
 /** What is there by default and may surprise, and what was loosened, with the reason that was given. */
 export function notices(settings: Settings): Notice[] {
   const { dns, protection, ingress, network } = settings;
-  const found: Notice[] = [...pausing(settings), ...burstable(settings)];
+  const found: Notice[] = [...pausing(settings), ...storeNotices(settings)];
   if (dns === undefined) {
     found.push({
       level: "info",
@@ -33,16 +34,7 @@ export function notices(settings: Settings): Notice[] {
         "ingress.replaceAcknowledged after this deployment (docs/ingress.md).",
     });
   }
-  return [...found, ...selfRun(settings), ...deployers(settings)];
-}
-
-/** What the team looks after itself, and why. */
-function selfRun({ stores }: Settings): Notice[] {
-  return Object.entries(stores).flatMap(([name, store]) =>
-    store.kind === "selfRun" && store.reason !== undefined
-      ? [{ level: "warn" as const, text: `${name} is run by ourselves: ${store.reason}` }]
-      : [],
-  );
+  return [...found, ...deployers(settings)];
 }
 
 /** Who deploys each service in containers, and so when a change of it goes live. */
@@ -58,36 +50,10 @@ function deployers(settings: Settings): Notice[] {
   }));
 }
 
-/** What runs on machines, and is paid for as long as they are there. */
-const runsOnMachines = ({ kind }: StoreSettings) =>
-  ["relational", "aurora", "document", "selfRun", "cache"].includes(kind);
-
-/** Aurora that scales down to nothing. */
-const pausesItself = (store: StoreSettings) =>
-  store.kind === "aurora" && store.instanceClass === "db.serverless" && store.capacity.min === 0;
-
-/** A burstable class has its whole CPU only now and then: AWS advises it for development alone. */
-function burstable({ tier, stores }: Settings): Notice[] {
-  if (tier !== "prd") return [];
-  return Object.entries(stores).flatMap(([name, store]) =>
-    (store.kind === "aurora" || store.kind === "document") && store.instanceClass.startsWith("db.t")
-      ? [
-          {
-            level: "warn" as const,
-            text: `The instances of ${name} are burstable (${store.instanceClass}): AWS advises them for development and tests alone.`,
-          },
-        ]
-      : [],
-  );
-}
-
 /** What a paused stack has and has not, and what it takes to wake it. */
 function pausing({ paused, services, network, stores }: Settings): Notice[] {
   if (!paused) return [];
-  const databases = Object.entries(stores).filter(([, store]) => runsOnMachines(store));
-  const [idle, hourly] = [true, false].map((pauses) =>
-    databases.flatMap(([name, store]) => (pausesItself(store) === pauses ? [name] : [])).join(", "),
-  );
+  const { hourly, idle } = paidWhilePaused(stores);
   const released = Object.entries(services)
     .filter(([, service]) => service.runtime === "instances" || service.image === undefined)
     .map(([name]) => name);

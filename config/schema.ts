@@ -156,6 +156,7 @@ export type StoreSettings = Settings["stores"][string];
 export type RelationalSettings = Extract<StoreSettings, { kind: "relational" }>;
 export type AuroraSettings = Extract<StoreSettings, { kind: "aurora" }>;
 export type DocumentSettings = Extract<StoreSettings, { kind: "document" }>;
+export type CacheSettings = Extract<StoreSettings, { kind: "cache" }>;
 export type TableSettings = Extract<StoreSettings, { kind: "table" }>;
 export type BucketSettings = Extract<StoreSettings, { kind: "bucket" }>;
 export type FileSystemSettings = Extract<StoreSettings, { kind: "fileSystem" }>;

@@ -57,6 +57,12 @@ export interface TierDefaults {
   /** Seconds between enhanced monitoring samples; 0 is off. */
   readonly databaseMonitoringSeconds: number;
   readonly performanceInsights: boolean;
+  readonly cacheNodeType: string;
+  /** Copies of each shard of a cache. CACHE-04 asks one in prd. */
+  readonly cacheReplicas: number;
+  readonly memcachedNodes: number;
+  /** Days a cache's daily snapshots are kept; 0 takes none. CACHE-05 asks 1 in stg, 7 in prd. */
+  readonly cacheSnapshotDays: number;
   readonly pointInTimeRecovery: boolean;
   /** Days a daily snapshot of a self-run store is kept; 0 takes none: snapshots outlive the stack, and are paid. */
   readonly selfRunSnapshotDays: number;
@@ -98,6 +104,10 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     selfRunSnapshotDays: 0,
     databaseMonitoringSeconds: 0,
     performanceInsights: false,
+    cacheNodeType: "cache.t4g.micro",
+    cacheReplicas: 0,
+    memcachedNodes: 1,
+    cacheSnapshotDays: 0,
     pointInTimeRecovery: false,
     bucketVersioning: false,
     fileSystemBackup: false,
@@ -131,6 +141,10 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     selfRunSnapshotDays: 7,
     databaseMonitoringSeconds: 60,
     performanceInsights: true,
+    cacheNodeType: "cache.t4g.small",
+    cacheReplicas: 1,
+    memcachedNodes: 2,
+    cacheSnapshotDays: 1,
     pointInTimeRecovery: true,
     bucketVersioning: true,
     fileSystemBackup: true,
@@ -164,6 +178,10 @@ export const tiers: Readonly<Record<Tier, TierDefaults>> = {
     selfRunSnapshotDays: 14,
     databaseMonitoringSeconds: 60,
     performanceInsights: true,
+    cacheNodeType: "cache.t4g.medium",
+    cacheReplicas: 1,
+    memcachedNodes: 2,
+    cacheSnapshotDays: 7,
     pointInTimeRecovery: true,
     bucketVersioning: true,
     fileSystemBackup: true,

@@ -70,3 +70,26 @@ export const CACHE_IDENTIFIER: TextLimit = {
   pattern: /^[A-Za-z](?!.*--)[A-Za-z0-9-]*(?<!-)$/,
   allowed: "letters, digits and hyphens, a letter first, no two hyphens in a row, no hyphen last",
 };
+
+/** ElastiCache CreateCacheCluster, CacheClusterId, as the provider takes it. */
+export const CACHE_CLUSTER_IDENTIFIER: TextLimit = {
+  maxLength: 50,
+  pattern: /^[a-z](?!.*--)[a-z0-9-]*(?<!-)$/,
+  allowed:
+    "small letters, digits and hyphens, a letter first, no two hyphens in a row, no hyphen last",
+};
+
+/** ElastiCache CreateUser, UserId, and CreateUserGroup, UserGroupId; they are stored in small letters. */
+export const CACHE_USER_IDENTIFIER: TextLimit = {
+  maxLength: 40,
+  pattern: /^[a-z][a-z0-9-]*$/,
+  allowed: "small letters, digits and hyphens, a letter first",
+};
+
+/** ElastiCache CreateReplicationGroup, AuthToken. */
+export const CACHE_AUTH_TOKEN: TextLimit = {
+  minLength: 16,
+  maxLength: 128,
+  pattern: /^[A-Za-z0-9!&#$^<>-]+$/,
+  allowed: "letters, digits and ! & # $ ^ < > -",
+};

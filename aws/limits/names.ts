@@ -102,6 +102,9 @@ export const TABLE_NAME: TextLimit = {
   allowed: "letters, digits and _ . -",
 };
 
+/** DynamoDB CreateTable, IndexName: the same as a table's. */
+export const INDEX_NAME: TextLimit = TABLE_NAME;
+
 /** IAM CreateRole, RoleName. */
 export const ROLE_NAME: TextLimit = {
   maxLength: 64,

@@ -117,6 +117,14 @@ export const CLUSTER_READERS: NumberLimit = { minimum: 0, maximum: 15, unit: "re
 export const BACKTRACK_SECONDS: NumberLimit = { minimum: 0, maximum: 259_200, unit: "seconds" };
 /** DynamoDB PointInTimeRecoverySpecification, RecoveryPeriodInDays. */
 export const RECOVERY_DAYS: NumberLimit = { minimum: 1, maximum: 35, unit: "days" };
+/** DynamoDB quotas, "Default throughput quotas": units of a table, and of an index. */
+export const TABLE_CAPACITY_UNITS: NumberLimit = { minimum: 1, maximum: 40_000, unit: "units" };
+/** DynamoDB CreateTable, GlobalSecondaryIndexes. */
+export const GLOBAL_INDEXES: NumberLimit = { minimum: 0, maximum: 20, unit: "indexes" };
+/** DynamoDB CreateTable, LocalSecondaryIndexes. */
+export const LOCAL_INDEXES: NumberLimit = { minimum: 0, maximum: 5, unit: "indexes" };
+/** DynamoDB Projection, NonKeyAttributes, summed over all indexes of a table. */
+export const PROJECTED_ATTRIBUTES: NumberLimit = { minimum: 0, maximum: 100, unit: "attributes" };
 /** KMS PendingWindowInDays. */
 export const KEY_DELETION_DAYS: NumberLimit = { minimum: 7, maximum: 30, unit: "days" };
 /** KMS RotationPeriodInDays. */
@@ -179,6 +187,14 @@ export const RECEIVE_COUNT: NumberLimit = { minimum: 1, maximum: 1000, unit: "ti
 export const FLEXIBLE_MINUTES: NumberLimit = { minimum: 1, maximum: 1440, unit: "minutes" };
 /** ElastiCache NumNodeGroups and members of a group without shards. */
 export const CACHE_NODES: NumberLimit = { minimum: 1, maximum: 6, unit: "nodes" };
+/** ElastiCache ReplicasPerNodeGroup. */
+export const CACHE_REPLICAS: NumberLimit = { minimum: 0, maximum: 5, unit: "replicas" };
+/** ElastiCache user guide, "Managing clusters": nodes of a cluster with shards, replicas included. */
+export const CACHE_CLUSTER_NODES: NumberLimit = { minimum: 1, maximum: 500, unit: "nodes" };
+/** ElastiCache NumCacheNodes of Memcached. */
+export const MEMCACHED_NODES: NumberLimit = { minimum: 1, maximum: 40, unit: "nodes" };
+/** ElastiCache SnapshotRetentionLimit (terraform-provider-aws, elasticache/replication_group.go). */
+export const CACHE_SNAPSHOT_DAYS: NumberLimit = { minimum: 0, maximum: 35, unit: "days" };
 
 /** The fault of an alarm's period: CloudWatch PutMetricAlarm, Period. */
 export function alarmPeriodFault(seconds: number): Fault | undefined {

@@ -293,15 +293,15 @@ export const limitRows = [
     id: "cache",
     input: "ElastiCache",
     limit:
-      "id 1-40, letter first, no `--`; 1-6 nodes (≥2 with failover); replicas 0-5; AUTH 16-128 chars, specials only `! & # $ ^ < > -`, needs TLS; valkey needs `transitEncryptionEnabled` set",
-    source: "botocore 1.44.5, cfn-lint 1.58, E3704",
+      "id 1-40, letter first, no `--`; 1-6 nodes (≥2 with failover); replicas 0-5, 500 nodes over all shards; Memcached 1-40 nodes; AUTH 16-128 chars, specials only `! & # $ ^ < > -`, needs TLS; valkey needs `transitEncryptionEnabled` set; windows ≥60 min and apart; snapshots 0-35 d",
+    source: "botocore 1.44.5, cfn-lint 1.58, E3704, ElastiCache API reference and user guide",
   },
   {
     id: "table",
     input: "DynamoDB",
     limit:
-      "name 3-255 `[A-Za-z0-9_.-]`; PITR 1-35 d; attributes ⇔ keys match; on-demand excludes capacities",
-    source: "botocore 1.44.5, cfn-lint 1.58, E3039/E3638/E3639",
+      "table and index name 3-255 `[A-Za-z0-9_.-]`; PITR 1-35 d; attributes ⇔ keys match; on-demand excludes capacities; 20 global and 5 local indexes, 100 projected attributes; 1-40000 units; TTL and stream apart from keys",
+    source: "botocore 1.44.5, cfn-lint 1.58, E3039/E3638/E3639, DynamoDB quotas",
   },
   {
     id: "file-system",

@@ -13,6 +13,14 @@ const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /** RDS PreferredBackupWindow and PreferredMaintenanceWindow: at least half an hour. */
 const SHORTEST_MINUTES = 30;
 
+/** ElastiCache SnapshotWindow and PreferredMaintenanceWindow: at least an hour. */
+export const CACHE_WINDOW_MINUTES = 60;
+
+/** hh:mm so many minutes after another hour. */
+function end(hour: number, length: number): string {
+  return `${hour + Math.floor(length / 60)}:${String(length % 60).padStart(2, "0")}`;
+}
+
 const TIME = "([01]\\d|2[0-3]):([0-5]\\d)";
 const DAILY = new RegExp(`^${TIME}-${TIME}$`);
 const WEEKLY = new RegExp(`^(${DAYS.join("|")}):${TIME}-(${DAYS.join("|")}):${TIME}$`, "i");
@@ -36,19 +44,22 @@ function weekly(text: string): Window | undefined {
 }
 
 /** The fault of a daily backup window. */
-export function backupWindowFault(text: string): Fault | undefined {
+export function backupWindowFault(text: string, shortest = SHORTEST_MINUTES): Fault | undefined {
   const window = daily(text);
-  return window !== undefined && window.length >= SHORTEST_MINUTES
+  return window !== undefined && window.length >= shortest
     ? undefined
-    : `allowed: hh:mm-hh:mm in UTC, at least ${SHORTEST_MINUTES} minutes, such as 17:00-17:30`;
+    : `allowed: hh:mm-hh:mm in UTC, at least ${shortest} minutes, such as 17:00-${end(17, shortest)}`;
 }
 
 /** The fault of a weekly maintenance window. */
-export function maintenanceWindowFault(text: string): Fault | undefined {
+export function maintenanceWindowFault(
+  text: string,
+  shortest = SHORTEST_MINUTES,
+): Fault | undefined {
   const window = weekly(text);
-  return window !== undefined && window.length >= SHORTEST_MINUTES && window.length < DAY
+  return window !== undefined && window.length >= shortest && window.length < DAY
     ? undefined
-    : `allowed: ddd:hh:mm-ddd:hh:mm in UTC, at least ${SHORTEST_MINUTES} minutes and less than a day, such as sun:18:00-sun:18:30`;
+    : `allowed: ddd:hh:mm-ddd:hh:mm in UTC, at least ${shortest} minutes and less than a day, such as sun:18:00-sun:${end(18, shortest)}`;
 }
 
 /** Whether a daily and a weekly window share a minute; false where one of them is not well-formed. */

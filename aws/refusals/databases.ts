@@ -13,7 +13,6 @@ import {
   insightsRetentionFault,
   MONITORING_SECONDS,
   oneOfFault,
-  RECOVERY_DAYS,
 } from "../limits/numbers";
 import { checkText, type Fault } from "../limits/text";
 import { backupWindowFault, maintenanceWindowFault, windowsOverlap } from "../limits/windows";
@@ -106,54 +105,6 @@ export function finalSnapshotFaults(inputs: Reader): readonly string[] {
   ];
 }
 
-/** The texts of one property of a list's items; undefined where one of them, or the list, is unknown. */
-function knownTexts(owners: readonly Reader[], property: string): readonly string[] | undefined {
-  const values = owners
-    .filter((owner) => !owner.isMissing(property))
-    .map((owner) => owner.text(property));
-  return values.every((value) => value !== undefined) ? values : undefined;
-}
-
-/** Attributes the table declares and attributes its keys and indexes use have to be the same ones. */
-function attributeFaults(inputs: Reader): readonly string[] {
-  const lists = ["attributes", "globalSecondaryIndexes", "localSecondaryIndexes"];
-  if (lists.some((list) => !inputs.isMissing(list) && inputs.items(list) === undefined)) return [];
-  const owners = [
-    inputs,
-    ...inputs.each("globalSecondaryIndexes"),
-    ...inputs.each("localSecondaryIndexes"),
-  ];
-  const declared = knownTexts(inputs.each("attributes"), "name");
-  const [hashKeys, rangeKeys] = [knownTexts(owners, "hashKey"), knownTexts(owners, "rangeKey")];
-  if (declared === undefined || hashKeys === undefined || rangeKeys === undefined) return [];
-  const used = [...new Set([...hashKeys, ...rangeKeys])];
-  return [
-    ...used
-      .filter((key) => !declared.includes(key))
-      .map((key) => `attributes: no "${key}"; allowed: every key attribute is declared`),
-    ...declared
-      .filter((name) => !used.includes(name))
-      .map(
-        (name) => `attributes: "${name}"; allowed: key attributes only, others are not declared`,
-      ),
-  ];
-}
-
-function capacityFaults(inputs: Reader): readonly string[] {
-  const given = ["readCapacity", "writeCapacity"].filter((name) => (inputs.number(name) ?? 0) > 0);
-  const mode = inputs.textOr("billingMode", "PROVISIONED");
-  return [
-    ...when(
-      mode === "PAY_PER_REQUEST" && given.length > 0,
-      `${given.join(", ")}: given beside PAY_PER_REQUEST; allowed: no capacity`,
-    ),
-    ...when(
-      mode === "PROVISIONED" && ["readCapacity", "writeCapacity"].some(inputs.isMissing),
-      "readCapacity, writeCapacity: missing; allowed with PROVISIONED: both, or billingMode PAY_PER_REQUEST",
-    ),
-  ];
-}
-
 /** What databases refuse. */
 export const databaseRefusals: readonly Refusal[] = [
   {
@@ -198,13 +149,5 @@ export const databaseRefusals: readonly Refusal[] = [
         `subnetIds: ${subnets?.length ?? 0}; allowed: at least 2, in two zones or more`,
       );
     },
-  },
-  { id: "table-attributes", types: ["aws:dynamodb/table:Table"], judge: attributeFaults },
-  { id: "table-capacity", types: ["aws:dynamodb/table:Table"], judge: capacityFaults },
-  {
-    id: "table-recovery",
-    types: ["aws:dynamodb/table:Table"],
-    judge: (inputs) =>
-      refuseNumber(inputs, "pointInTimeRecovery.recoveryPeriodInDays", RECOVERY_DAYS),
   },
 ];

@@ -1,5 +1,6 @@
 import { resourceType } from "../index";
 import { clusterRefusals } from "./clusters";
+import { cacheRefusals } from "./caches";
 import { nameFaults, tagRefusals } from "./common";
 import { computeRefusals } from "./compute";
 import { containerRefusals } from "./containers";
@@ -15,6 +16,7 @@ import { operationsRefusals } from "./operations";
 import type { Refusal } from "./refusal";
 import { serviceRefusals } from "./services";
 import { topicRefusals } from "./topics";
+import { tableRefusals } from "./tables";
 
 /** What stands where Pulumi does not know a value yet. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -30,6 +32,8 @@ export const typeRefusals: readonly Refusal[] = [
   ...fileRefusals,
   ...databaseRefusals,
   ...clusterRefusals,
+  ...tableRefusals,
+  ...cacheRefusals,
   ...edgeRefusals,
   ...operationsRefusals,
   ...eventRefusals,

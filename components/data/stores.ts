@@ -1,6 +1,6 @@
 /**
- * Every store of a stack, by name: one name space for databases, tables, buckets, queues and topics, so that
- * `uses: [main]` means one thing.
+ * Every store of a stack, by name: one name space for whatever keeps something, so that `uses: [main]` means one
+ * thing.
  */
 import * as pulumi from "@pulumi/pulumi";
 
@@ -9,6 +9,7 @@ import { DataProtection, FileStore, Network, Store } from "../shared/contracts";
 import { AuroraDatabase, AuroraDatabaseArgs, AuroraDatabaseTransforms } from "./aurora-database";
 import { BucketTransforms } from "./bucket";
 import { admitToBuckets, Buckets, BucketsArgs, createBuckets, OwnBucket } from "./buckets";
+import { Cache, CacheArgs, CacheTransforms } from "./cache";
 import {
   DocumentDatabase,
   DocumentDatabaseArgs,
@@ -16,6 +17,7 @@ import {
 } from "./document-database";
 import { createEvents, Events, OwnQueue, OwnTopic } from "./events";
 import { FileSystem, FileSystemArgs, FileSystemTransforms } from "./file-system";
+import { Memcached, MemcachedArgs, MemcachedTransforms } from "./memcached";
 import { QueueTransforms } from "./queue";
 import {
   RelationalDatabase,
@@ -56,6 +58,7 @@ interface OwnArgs {
   readonly bucket: OwnBucket;
   readonly queue: OwnQueue;
   readonly topic: OwnTopic;
+  readonly cache: Own<CacheArgs> | Own<MemcachedArgs>;
   readonly table: Own<TableArgs>;
   readonly fileSystem: Own<FileSystemArgs>;
   readonly selfRun: Own<SelfRunStoreArgs>;
@@ -73,6 +76,8 @@ export interface StoreTransforms {
   readonly bucket?: BucketTransforms;
   readonly queue?: QueueTransforms;
   readonly topic?: TopicTransforms;
+  readonly cache?: CacheTransforms;
+  readonly memcached?: MemcachedTransforms;
   readonly table?: TableTransforms;
   readonly fileSystem?: FileSystemTransforms;
   readonly selfRunStore?: SelfRunStoreTransforms;
@@ -112,6 +117,10 @@ type Builders = {
 };
 
 const builders: Builders = {
+  cache: (name, own, { transforms, opts, ...shared }) =>
+    own.engine === "memcached"
+      ? new Memcached(name, { ...own, ...shared, transforms: transforms.memcached }, opts)
+      : new Cache(name, { ...own, ...shared, transforms: transforms.cache }, opts),
   table: (name, own, { kmsKeyArn, protection, transforms, opts }) =>
     new Table(name, { ...own, kmsKeyArn, protection, transforms: transforms.table }, opts),
   fileSystem: (name, own, { transforms, opts, ...shared }) =>

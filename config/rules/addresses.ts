@@ -63,7 +63,7 @@ const onInstances = (services: RuleContext["settings"]["services"]) =>
 
 /** Addresses that a tier's tenants may take in one zone, at most. */
 function needs({ settings }: RuleContext): Map<string, number> {
-  const { network, services, stores, ingress, tasks, cluster } = settings;
+  const { network, services, stores, ingress, tasks, cluster, tier } = settings;
   const zones = network.zones.length;
   const found = new Map<string, number>();
   const add = (tier: string, perZone: number) => found.set(tier, (found.get(tier) ?? 0) + perZone);
@@ -75,7 +75,7 @@ function needs({ settings }: RuleContext): Map<string, number> {
   if (from === undefined && onInstances(services))
     add("app", Math.ceil((2 * capacity.max) / zones));
   for (const store of Object.values(stores))
-    if ("subnetTier" in store) add(store.subnetTier, addressesOfStore(store, zones));
+    if ("subnetTier" in store) add(store.subnetTier, addressesOfStore(store, { tier, zones }));
   if (Object.keys(services).length > 0)
     add(ingress.exposure === "vpcOrigin" ? "app" : "public", loadBalancerAddresses);
   add("app", network.endpoints.length);

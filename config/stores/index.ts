@@ -7,6 +7,7 @@ import { bucketSchema } from "./bucket";
 import { documentSchema } from "./document";
 import { fileSystemSchema } from "./file-system";
 import { queueSchema } from "./queue";
+import { cacheSchema } from "./cache";
 import { relationalSchema } from "./relational";
 import { selfRunSchema } from "./self-run";
 import { tableSchema } from "./table";
@@ -17,6 +18,7 @@ export function storeSchema(tier: TierDefaults) {
     relationalSchema(tier),
     auroraSchema(tier),
     documentSchema(tier),
+    cacheSchema(tier),
     tableSchema(tier),
     bucketSchema(tier),
     fileSystemSchema(tier),

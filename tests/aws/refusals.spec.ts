@@ -6,7 +6,9 @@ import { refusalIds, refusals, typeRefusals } from "../../aws/refusals";
 import type { Json } from "../../aws/resource-type";
 import { many, type Case, type Inputs } from "./refusal-cases/case";
 import { clusterCases } from "./refusal-cases/clusters";
+import { cacheCases } from "./refusal-cases/caches";
 import { eventCases } from "./refusal-cases/events";
+import { tableCases } from "./refusal-cases/tables";
 import { taskCases } from "./refusal-cases/tasks";
 
 const INSTANCE = {
@@ -54,13 +56,6 @@ const GROUP_RULE = {
   cidrIpv4: "0.0.0.0/0",
 } satisfies Inputs;
 
-const TABLE = {
-  name: "orders",
-  billingMode: "PAY_PER_REQUEST",
-  hashKey: "id",
-  attributes: [{ name: "id", type: "S" }],
-} satisfies Inputs;
-
 const US_CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/1";
 
 const DISTRIBUTION = {
@@ -91,6 +86,8 @@ const cases: readonly Case[] = [
   ...taskCases,
   ...eventCases,
   ...clusterCases,
+  ...tableCases,
+  ...cacheCases,
   {
     id: "names",
     token: "aws:s3/bucket:Bucket",
@@ -433,49 +430,6 @@ const cases: readonly Case[] = [
     token: "aws:rds/subnetGroup:SubnetGroup",
     good: { name: "shop", subnetIds: [UNKNOWN, UNKNOWN] },
     bad: [[{ subnetIds: [UNKNOWN] }, "subnetIds: 1; allowed: at least 2"]],
-  },
-  {
-    id: "table-attributes",
-    token: "aws:dynamodb/table:Table",
-    good: TABLE,
-    alsoGood: [
-      {
-        ...TABLE,
-        attributes: [
-          { name: "id", type: "S" },
-          { name: "at", type: "N" },
-        ],
-        globalSecondaryIndexes: [{ name: "by-time", hashKey: "at", projectionType: "ALL" }],
-      },
-    ],
-    bad: [
-      [{ rangeKey: "at" }, 'attributes: no "at"'],
-      [
-        {
-          attributes: [
-            { name: "id", type: "S" },
-            { name: "note", type: "S" },
-          ],
-        },
-        'attributes: "note"',
-      ],
-    ],
-  },
-  {
-    id: "table-capacity",
-    token: "aws:dynamodb/table:Table",
-    good: TABLE,
-    alsoGood: [{ ...TABLE, billingMode: "PROVISIONED", readCapacity: 1, writeCapacity: 1 }],
-    bad: [
-      [{ readCapacity: 5 }, "readCapacity: given beside PAY_PER_REQUEST"],
-      [{ billingMode: "PROVISIONED" }, "allowed with PROVISIONED: both"],
-    ],
-  },
-  {
-    id: "table-recovery",
-    token: "aws:dynamodb/table:Table",
-    good: { ...TABLE, pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: 35 } },
-    bad: [[{ pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: 36 } }, "1 to 35 days"]],
   },
   {
     id: "viewer-certificate",

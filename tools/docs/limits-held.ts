@@ -169,10 +169,34 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
     refusal: ["database-subnets", "document-subnets", "names"],
     test: refusals,
   },
-  cache: { test: names },
+  cache: {
+    config: [
+      "auth-needs-tls",
+      "cache-is-offered",
+      "cache-node-count",
+      "cache-windows",
+      "multi-az-needs-two",
+    ],
+    refusal: [
+      "names",
+      "cache-auth",
+      "cache-nodes",
+      "cache-snapshots",
+      "cache-windows",
+      "memcached",
+    ],
+    test: refusals,
+  },
   table: {
-    config: ["table-keys-differ"],
-    refusal: ["names", "table-attributes", "table-capacity", "table-recovery"],
+    config: ["table-keys-differ", "attributes-have-one-type", "indexes-fit", "table-capacity"],
+    refusal: [
+      "names",
+      "table-attributes",
+      "table-capacity",
+      "table-indexes",
+      "table-recovery",
+      "table-stream",
+    ],
     test: refusals,
   },
   "file-system-lifecycle": {

@@ -1,11 +1,16 @@
 /** How many addresses each kind of store may take in one zone, at most. */
 import { proxyAddresses } from "../../../aws/limits/database-instances";
+import { cacheNodesOf } from "../../caches";
 import { StoreSettings } from "../../schema";
+import { Tier } from "../../tiers";
 
 type PlacedStore = Extract<StoreSettings, { subnetTier: string }>;
 
 /** A failover stands beside what it replaces. */
-export function addressesOfStore(store: PlacedStore, zones: number): number {
+export function addressesOfStore(
+  store: PlacedStore,
+  { tier, zones }: { readonly tier: Tier; readonly zones: number },
+): number {
   switch (store.kind) {
     case "relational": {
       const { proxy, replicas, instanceClass } = store;
@@ -19,6 +24,8 @@ export function addressesOfStore(store: PlacedStore, zones: number): number {
       const readers = Math.max(store.readers, store.readerScaling?.max ?? 0);
       return Math.ceil((1 + readers) / zones) + 1;
     }
+    case "cache":
+      return Math.ceil(cacheNodesOf(store, tier) / zones) + 1;
     // A mount target, and the interface of the function that deletes old files.
     case "fileSystem":
       return 2;

@@ -4,6 +4,7 @@ import { auroraRules } from "./aurora";
 import { documentRules } from "./document";
 import { bucketRules } from "./bucket";
 import { queueRules } from "./queue";
+import { cacheRules } from "./cache";
 import { relationalRules } from "./relational";
 import { relationalTogetherRules } from "./relational-together";
 import { fileSystemRules } from "./file-system";
@@ -16,6 +17,7 @@ export const storeRules: readonly Rule[] = [
   ...relationalTogetherRules,
   ...auroraRules,
   ...documentRules,
+  ...cacheRules,
   ...tableRules,
   ...fileSystemRules,
   ...selfRunRules,

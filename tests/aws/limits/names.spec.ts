@@ -216,6 +216,21 @@ const cases: Readonly<Record<string, Case>> = {
     good: ["shop-sessions"],
     bad: ["1a", "a--b", "a-", "a".repeat(41)],
   },
+  "a cluster of Memcached": {
+    limit: databaseNames.CACHE_CLUSTER_IDENTIFIER,
+    good: ["shop-pages", "a".repeat(50)],
+    bad: ["1a", "A", "a--b", "a-", "a".repeat(51)],
+  },
+  "a cache's user": {
+    limit: databaseNames.CACHE_USER_IDENTIFIER,
+    good: ["sessions-1a2b"],
+    bad: ["1a", "Sessions", "a_b", "a".repeat(41)],
+  },
+  "a cache's token": {
+    limit: databaseNames.CACHE_AUTH_TOKEN,
+    good: ["abcdefgh12345678", "a!&#$^<>-bcdefgh"],
+    bad: ["abcdefgh1234567", "abcdefgh 12345678", "abcdefgh@1234567", "a".repeat(129)],
+  },
 };
 
 describe("names AWS takes", () => {

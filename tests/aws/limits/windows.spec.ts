@@ -3,6 +3,7 @@ import fc from "fast-check";
 
 import {
   backupWindowFault,
+  CACHE_WINDOW_MINUTES,
   maintenanceWindowFault,
   windowsOverlap,
 } from "../../../aws/limits/windows";
@@ -13,6 +14,16 @@ const time = (minute: number) => `${two(Math.floor((minute % 1440) / 60))}:${two
 const moment = (minute: number) => `${DAYS[Math.floor(minute / 1440) % 7]}:${time(minute)}`;
 
 describe("windows of a database", () => {
+  it("are of an hour or more for a cache", () => {
+    expect(backupWindowFault("17:00-18:00", CACHE_WINDOW_MINUTES)).to.equal(undefined);
+    expect(backupWindowFault("17:00-17:59", CACHE_WINDOW_MINUTES)).to.contain(
+      "at least 60 minutes, such as 17:00-18:00",
+    );
+    expect(maintenanceWindowFault("sun:18:00-sun:18:59", CACHE_WINDOW_MINUTES)).to.contain(
+      "such as sun:18:00-sun:19:00",
+    );
+  });
+
   it("for backups are hh:mm-hh:mm of half an hour or more", () => {
     for (const window of ["17:00-17:30", "23:45-00:15", "00:00-23:59"])
       expect(backupWindowFault(window)).to.equal(undefined);

@@ -26,6 +26,42 @@ describe("a table", () => {
       pointInTimeRecovery: { enabled: false },
     });
     expect(protect).to.equal(false);
+    expect(inventory.only(type).retainOnDelete).to.equal(false);
+  });
+
+  it("has a stream, a class and days of recovery where they are asked for", async () => {
+    const inventory = await registrations(
+      () =>
+        new Table("subscriptions", {
+          ...smallest,
+          pointInTimeRecovery: true,
+          recoveryDays: 7,
+          stream: "newAndOldImages",
+          tableClass: "infrequentAccess",
+        }),
+    );
+    expect(inventory.only(type).inputs).to.deep.include({
+      streamEnabled: true,
+      streamViewType: "NEW_AND_OLD_IMAGES",
+      tableClass: "STANDARD_INFREQUENT_ACCESS",
+      pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: 7 },
+    });
+  });
+
+  it("is left to AWS where a last copy is kept, for DynamoDB takes no last snapshot", async () => {
+    const inventory = await registrations(
+      () => new Table("subscriptions", { ...smallest, protection: dataProtections.keep }),
+    );
+    const { protect, retainOnDelete, inputs } = inventory.only(type);
+    expect({ protect, retainOnDelete }).to.deep.equal({ protect: false, retainOnDelete: true });
+    expect(inputs["deletionProtectionEnabled"]).to.equal(false);
+  });
+
+  it("keeps the name of a table that it adopts", async () => {
+    const inventory = await registrations(
+      () => new Table("subscriptions", { ...smallest, adopt: "subscriptions-0123456" }),
+    );
+    expect(inventory.only(type).inputs["name"]).to.equal("subscriptions-0123456");
   });
 
   it("is protected in three layers where data is protected", async () => {
