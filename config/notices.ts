@@ -1,15 +1,23 @@
 /** What every preview says about a stack file beside what it builds. */
 import { Settings } from "./schema";
 import { servicesOn, waitMinutes } from "./services";
+import { DataProtection, tiers } from "./tiers";
 
 export interface Notice {
   readonly level: "info" | "warn";
   readonly text: string;
 }
 
+/** What each word of `protection.data` comes to, where it is not the tier's. */
+const dataWords: Readonly<Record<DataProtection, string>> = {
+  protect: "Data is protected (protection.data: protect): neither replaced nor deleted.",
+  keep: "Data may be replaced and deleted (protection.data: keep): a last copy of it stays, which --destroy lists.",
+  delete: "Data goes with its store (protection.data: delete): no last copy stays.",
+};
+
 /** What is there by default and may surprise, and what was loosened, with the reason that was given. */
 export function notices(settings: Settings): Notice[] {
-  const { dns, protection, ingress, network } = settings;
+  const { tier, dns, protection, ingress, network, stores } = settings;
   const found: Notice[] = [...pausing(settings)];
   if (dns === undefined) {
     found.push({
@@ -21,6 +29,18 @@ export function notices(settings: Settings): Notice[] {
   }
   if (protection.reason !== undefined) {
     found.push({ level: "warn", text: `Protection is loosened: ${protection.reason}` });
+  }
+  if (protection.data !== tiers[tier].dataProtection) {
+    found.push({ level: "warn", text: dataWords[protection.data] });
+  }
+  for (const [name, store] of Object.entries(stores)) {
+    if (!("replaceAcknowledged" in store) || store.replaceAcknowledged === undefined) continue;
+    found.push({
+      level: "warn",
+      text:
+        `The store ${name} may be replaced or deleted, its data with it: ${store.replaceAcknowledged}. Remove ` +
+        `stores.${name}.replaceAcknowledged after this deployment (docs/data-safety.md).`,
+    });
   }
   if (network.egressReason !== undefined) {
     found.push({ level: "warn", text: `Egress is ${network.egress}: ${network.egressReason}` });

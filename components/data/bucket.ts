@@ -8,6 +8,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { BucketStore, DataProtection, PolicyStatement } from "../shared/contracts";
 import { environmentPrefix } from "../shared/names";
 import { Transform, transformed } from "../shared/transform";
+import { leftToAws } from "./protection";
 
 export type BucketPurpose = "images" | "logs" | "artifacts";
 
@@ -65,6 +66,7 @@ export class Bucket extends pulumi.ComponentResource implements BucketStore {
       },
       {
         parent: this,
+        ...leftToAws(args.protection),
         // Replacing a bucket is losing its objects.
         protect: args.protection.protect,
       },

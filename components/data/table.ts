@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { DataProtection, PolicyStatement, Store } from "../shared/contracts";
 import { environmentPrefix } from "../shared/names";
 import { Transform, transformed } from "../shared/transform";
+import { leftToAws } from "./protection";
 
 export interface KeyAttribute {
   readonly name: string;
@@ -63,6 +64,7 @@ export class Table extends pulumi.ComponentResource implements Store {
       },
       {
         parent: this,
+        ...leftToAws(protection),
         // Replacing a table is losing its items.
         protect: protection.protect,
       },
