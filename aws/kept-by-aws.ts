@@ -144,9 +144,8 @@ export const keptByAws: readonly Row[] = [
     token: "aws:ecs/cluster:Cluster",
     alsoWhenLeft: true,
     left: ({ settings, name }) => {
-      const insights = Array.isArray(settings)
-        ? settings.find((one: Json) => member(one, "name") === "containerInsights")
-        : undefined;
+      const all = Array.isArray(settings) ? (settings as readonly Json[]) : [];
+      const insights = all.find((one) => member(one, "name") === "containerInsights");
       const mode = member(insights, "value");
       if (mode !== "enabled" && mode !== "enhanced") return undefined;
       const cluster = text(name);

@@ -62,7 +62,7 @@ const kept = [bucket({ retainOnDelete: true })];
 describe("destroy", () => {
   after(() => rmSync(folder, { recursive: true }));
 
-  it("says what stays, asks for the stack's name, and then lets Pulumi destroy it (row D7)", async () => {
+  it("says what stays, asks for the name of the stack, and then lets Pulumi destroy it (row D7)", async () => {
     const { exitCode, out, err, asked, called } = await destroyed({
       resources: kept,
       typed: "dev",

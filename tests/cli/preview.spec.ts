@@ -446,3 +446,30 @@ describe("preview --reachability", () => {
     expect(err).to.include("give one of them");
   });
 });
+
+describe("preview --destroy", () => {
+  const resources = [{ type: "aws:s3/bucket:Bucket", name: "files", protect: true }];
+
+  it("shows what becomes of data instead of the resources", async () => {
+    const { exitCode, out } = await previewed({ resources }, "--destroy");
+    expect(exitCode).to.equal(0);
+    expect(out).to.match(
+      /files \(s3\.Bucket\): Pulumi protects[^]*What stops a destroy[^]*What stays after it/,
+    );
+  });
+
+  it("adds it to the JSON of the preview", async () => {
+    const { out } = await previewed({ resources }, "--destroy", "--json");
+    const answer = JSON.parse(out) as PreviewJson & { dataSafety: Record<string, unknown[]> };
+    expect(answer.resources).to.not.deep.equal([]);
+    expect(answer.dataSafety).to.have.all.keys("layers", "stays", "left", "stops");
+    expect(answer.dataSafety["stops"]).to.have.lengthOf(1);
+  });
+
+  it("is a view of its own, and says why there is none where the program fails", async () => {
+    expect((await previewed({}, "--destroy", "--rollouts")).exitCode).to.equal(64);
+    const { exitCode, err } = await previewed({ ok: false, errors: ["it broke"] }, "--destroy");
+    expect(exitCode).to.equal(1);
+    expect(err).to.contain("it broke");
+  });
+});

@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import { ConfigError } from "../../config/fault";
 import { load } from "../../config/load";
+import { notices } from "../../config/notices";
 import { tiers } from "../../config/tiers";
 import { asConfig, changed, faultsOf, goodTree, identity, loaded, Tree } from "./support";
 
@@ -452,6 +453,28 @@ describe("defaults", () => {
     const { settings } = loaded(base);
     expect(settings.stores["main"]).to.include({ multiAz: false, monitoringSeconds: 0 });
     expect(settings.services["app"]?.rollout.keepOldMinutes).to.equal(0);
+  });
+
+  it("are said to be loosened, with what becomes of data and which stores may go", () => {
+    const replaceAcknowledged = "moved to another key on Tuesday";
+    const tree = changed(
+      "stores.main.replaceAcknowledged",
+      replaceAcknowledged,
+      changed("tier", "prd"),
+    );
+    const data = (word: string) => ({ data: word, reason: "the event is over until spring" });
+    const said = (word: string) =>
+      notices(loaded(changed("protection", data(word), tree)).settings)
+        .map(({ text }) => text)
+        .join("\n");
+    expect(said("keep")).to.match(
+      /the event is over[^]*keep\): a last copy[^]*main may be replaced.*Tuesday/,
+    );
+    expect(said("delete")).to.contain("no last copy stays");
+    const plain = notices(loaded(goodTree()).settings)
+      .map(({ text }) => text)
+      .join("\n");
+    expect(plain).to.not.contain("protection.data");
   });
 
   it("adopt a key by its id, where the tier has one", () => {
