@@ -327,7 +327,7 @@ describe("system A, its releases", function () {
       });
       expect(settings["autoRollbackConfiguration"]).to.deep.equal({
         enabled: true,
-        events: ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"],
+        events: ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST"],
       });
       const { alarms } = settings["alarmConfiguration"] as { alarms: unknown[] };
       expect(settings["alarmConfiguration"]).to.include({ enabled: true });
