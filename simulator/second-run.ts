@@ -2,7 +2,7 @@
  * A stack that stands in a simulated cloud: it is brought up, changed behind the program's back, refreshed, and
  * the program runs again. What that run would do is what the engine would do (docs/simulator.md).
  */
-import { attempt, SimulateOptions } from "./attempt";
+import { attempt, ProgramRunner, SimulateOptions } from "./attempt";
 import { Cloud } from "./cloud/cloud";
 import { numberedIn } from "./cloud/numbered";
 import { invoke } from "./deployers/invocations";
@@ -38,8 +38,11 @@ export class StandingStack {
   /** What the program registered when it last ran. */
   private registered: ReadonlyMap<string, Registered> = new Map();
 
-  /** Where the stack is; nothing of it stands yet. */
-  constructor(private readonly options: SimulateOptions) {
+  /** Where the stack is, and how its program is run; nothing of it stands yet. */
+  constructor(
+    private readonly options: SimulateOptions,
+    private readonly runner?: ProgramRunner,
+  ) {
     this.packages = new Map(
       [...packages].map(([name, owner]) => [name, numberedIn(this.cloud, owner)]),
     );
@@ -129,7 +132,7 @@ export class StandingStack {
     const { simulation, resources, outputs } = await attempt(
       readProject(options.directory, file),
       { ...options, simulateUp: true },
-      { prior, alter, packages: this.packages },
+      { prior, alter, packages: this.packages, run: this.runner },
     );
     this.registered = resources;
     return { changes: prior.changes, errors: simulation.errors, resources, outputs };
