@@ -1,12 +1,15 @@
 import { expect } from "chai";
 
-import { simulateStack, stackRun } from "./stacks";
+import { simulate } from "../../simulator/index";
+import { repositoryRoot, simulateStack } from "./stacks";
 
 describe("a program that is run in the spec's own process", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it("registers what it registers under Pulumi's own runner, and says the same", async () => {
-    const [here, apart] = [await simulateStack({ stack: "prd" }), await stackRun("prd")];
+    const stack = "prd";
+    const here = await simulateStack({ stack });
+    const apart = await simulate({ directory: repositoryRoot, stack });
     const sorted = ({ graph }: typeof here) =>
       Object.fromEntries(graph.resources.map((resource) => [resource.urn, resource]));
     expect(sorted(here)).to.deep.equal(sorted(apart));

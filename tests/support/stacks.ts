@@ -29,13 +29,18 @@ function once(key: string, simulated: () => Promise<Simulation>): Promise<Simula
 }
 
 /**
- * A stack as a preview sees it, or as it is once it is up; both with the policy pack. The preview is what a user
- * starts, processes and all.
+ * A stack as a preview sees it, or as it is once it is up; with the policy pack where nobody says otherwise. A
+ * preview with it is what a user starts, processes and all.
  */
-export function stackRun(stack: StackName, view: View = "preview"): Promise<Simulation> {
-  const options = { stack, simulateUp: view === "up", policyPack };
-  return once(`${stack}/${view}`, () =>
-    view === "up" ? simulateStack(options) : simulate({ directory: repositoryRoot, ...options }),
+export function stackRun(
+  stack: StackName,
+  view: View = "preview",
+  judged = true,
+): Promise<Simulation> {
+  const options = { stack, simulateUp: view === "up", ...(judged ? { policyPack } : {}) };
+  const asStarted = judged && view === "preview";
+  return once(`${stack}/${view}/${judged}`, () =>
+    asStarted ? simulate({ directory: repositoryRoot, ...options }) : simulateStack(options),
   );
 }
 
