@@ -38,7 +38,8 @@ const hook = z.strictObject({
     about: "A script of the release's bundle, run on each new instance (copiedFleet).",
   }).optional(),
   timeoutMinutes: key(z.int().min(1).max(15).default(5), {
-    about: "After so long the hook has failed.",
+    about:
+      "After so long the hook has failed. Under ecs and codeDeployEcs a functionArn has its own timeout instead.",
     unit: "minutes",
   }),
 });

@@ -12,7 +12,7 @@ import { monitorService } from "./engine/monitor";
 import { Package } from "./engine/packages";
 import { PolicyPack, PolicyReport } from "./engine/policy";
 import { Prior } from "./engine/prior";
-import { Ended, runProgram } from "./engine/run-program";
+import { Ended, ProgramSettings, runProgram } from "./engine/run-program";
 import { programErrors } from "./engine/program-errors";
 import { referencedStackFile, StackOutputs } from "./engine/stack-references";
 import { Traffic } from "./engine/traffic";
@@ -70,7 +70,7 @@ export interface Attempt {
 function outputsOfOthers(
   { name: project, directory }: Project,
   options: SimulateOptions,
-  referring: readonly string[],
+  { referring = [], run }: Pick<AttemptOptions, "referring" | "run">,
 ): StackOutputs {
   const known = new Map<string, Promise<WireObject>>();
   const { stack: own, configFile: ownFile = `Pulumi.${options.stack}.yaml` } = options;
@@ -83,6 +83,7 @@ function outputsOfOthers(
     const other = { directory, stack, configFile, simulateUp: true };
     const { simulation, outputs } = await attempt(readProject(directory, configFile), other, {
       referring: way,
+      run,
     });
     if (simulation.ok) return outputs;
     throw new Error(`stack ${fullName}: ${simulation.errors.join("; ")}`);
@@ -93,6 +94,8 @@ function outputsOfOthers(
     return outputs;
   };
 }
+
+export type ProgramRunner = (settings: ProgramSettings) => Promise<Ended>;
 
 /** What a run can have that the caller of `simulate` has no use for. */
 export interface AttemptOptions {
@@ -106,6 +109,8 @@ export interface AttemptOptions {
   readonly packages?: ReadonlyMap<string, Package>;
   /** Changes what is registered. Default: nothing is changed. */
   readonly alter?: (goal: Goal) => Goal;
+  /** How the program is run. Default: by Pulumi's own runner, in a process of its own. */
+  readonly run?: ProgramRunner;
 }
 
 /** Runs a program once. */
@@ -118,6 +123,7 @@ export async function attempt(
     prior = new Prior(),
     packages = everyPackage,
     alter = (goal) => goal,
+    run = runProgram,
   }: AttemptOptions = {},
 ): Promise<Attempt> {
   const { stack } = options;
@@ -136,7 +142,7 @@ export async function attempt(
     config: project.config,
     packages,
     analyzer: pack,
-    stackOutputs: outputsOfOthers(project, options, referring),
+    stackOutputs: outputsOfOthers(project, options, { referring, run }),
     prior,
     alter,
   });
@@ -149,7 +155,7 @@ export async function attempt(
     const address = await listen(server);
     pack?.start(address);
     const timeLimitSeconds = options.timeLimitSeconds ?? DEFAULT_TIME_LIMIT_SECONDS;
-    const ended = await runProgram({ project, stack, preview, address, timeLimitSeconds, traces });
+    const ended = await run({ project, stack, preview, address, timeLimitSeconds, traces });
     const policies = await pack?.finish(deployment.resources.values());
     return conclude(project, options, { deployment, messages, traffic, ended, policies, traces });
   } finally {

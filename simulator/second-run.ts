@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from "node:util";
 
 import type { ResourceGraph } from "../analysis/graph";
-import { attempt, SimulateOptions } from "./attempt";
+import { attempt, ProgramRunner, SimulateOptions } from "./attempt";
 import { Cloud } from "./cloud/cloud";
 import { numberedIn } from "./cloud/numbered";
 import { invoke } from "./deployers/invocations";
@@ -42,8 +42,11 @@ export class StandingStack {
   private registered: ReadonlyMap<string, Registered> = new Map();
   private declared: ResourceGraph | undefined;
 
-  /** Where the stack is; nothing of it stands yet. */
-  constructor(private readonly options: SimulateOptions) {
+  /** Where the stack is, and how its program is run; nothing of it stands yet. */
+  constructor(
+    private readonly options: SimulateOptions,
+    private readonly runner?: ProgramRunner,
+  ) {
     this.packages = new Map(
       [...packages].map(([name, owner]) => [name, numberedIn(this.cloud, owner)]),
     );
@@ -150,7 +153,7 @@ export class StandingStack {
     const { simulation, resources, outputs } = await attempt(
       readProject(options.directory, file),
       { ...options, simulateUp: true },
-      { prior, alter, packages: this.packages },
+      { prior, alter, packages: this.packages, run: this.runner },
     );
     this.registered = resources;
     const changes = prior.changes.map((change) => asImport(change, resources));

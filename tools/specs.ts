@@ -1,54 +1,59 @@
 /**
- * The spec files in as many mochas as there are processors, two at least: much of a spec is waiting for the program
- * that it runs. mocha's own --parallel ends its workers before they have written what they covered.
+ * The spec files in a mocha per room, as many at once as there are processors, two at least: who asks for the same
+ * whole programs and policy packs sits together, and whichever processor is done takes the next room. mocha's own
+ * --parallel ends its workers before they have written what they covered.
  */
-import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 
-const root = path.resolve(__dirname, "..");
-const mocha = path.join(root, "node_modules", "mocha", "bin", "mocha.js");
+import { Ended, installed, runNode } from "./child";
 
-function specFiles(): string[] {
-  return readdirSync(path.join(root, "tests"), { recursive: true, encoding: "utf8" })
+const tests = path.resolve(__dirname, "../tests");
+
+/** Rooms of the stacks as whole programs: one mocha for both, because each stack is simulated once in it. */
+const together = ["program", "systems"];
+/** Those that take longest, as measured, begin: what comes last shall be short. */
+const first = ["program", "policy", "simulator", "repository", "components"];
+
+interface Room {
+  readonly name: string;
+  readonly files: readonly string[];
+}
+
+function rooms(): Room[] {
+  const files = readdirSync(tests, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".spec.ts"))
-    .map((file) => path.join("tests", file))
     .sort();
+  const byName = new Map<string, string[]>();
+  for (const file of files) {
+    const [folder = ""] = file.split(path.sep);
+    const name = together.includes(folder) ? (together[0] ?? folder) : folder;
+    byName.set(name, [...(byName.get(name) ?? []), path.join("tests", file)]);
+  }
+  const turn = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length);
+  return [...byName]
+    .map(([name, own]) => ({ name, files: own }))
+    .sort((one, other) => turn(one.name) - turn(other.name));
 }
 
-interface Share {
-  readonly code: number;
-  readonly output: string;
-}
-
-/** The first share is shown as it comes, the others when they are done. */
-function run(files: readonly string[], shown: boolean): Promise<Share> {
-  const child = spawn(process.execPath, [mocha, ...files], {
-    cwd: root,
-    stdio: ["ignore", shown ? "inherit" : "pipe", shown ? "inherit" : "pipe"],
-  });
-  const chunks: Buffer[] = [];
-  child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));
-  child.stderr?.on("data", (chunk: Buffer) => chunks.push(chunk));
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) =>
-      resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString("utf8") }),
-    );
-  });
-}
+const run = ({ files }: Room): Promise<Ended> =>
+  runNode([installed("mocha/bin/mocha.js"), ...files], "keep");
 
 async function main(): Promise<void> {
-  const count = Math.max(2, availableParallelism());
-  const files = specFiles();
-  // Neighbours are alike, and about as slow: each share gets some of every folder.
-  const shares = Array.from({ length: count }, (_, share) =>
-    files.filter((_file, place) => place % count === share),
-  );
-  const done = await Promise.all(shares.map((share, place) => run(share, place === 0)));
-  for (const { output } of done) process.stdout.write(output);
-  process.exitCode = done.every(({ code }) => code === 0) ? 0 : 1;
+  const queue = rooms();
+  const failed: Ended[] = [];
+  const processor = async (): Promise<void> => {
+    for (let room = queue.shift(); room !== undefined; room = queue.shift()) {
+      const ended = await run(room);
+      // A room is shown when it is done, as two at once would mix; what failed comes last, where it is seen.
+      if (ended.code === 0) process.stdout.write(ended.output);
+      else failed.push(ended);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, processor));
+  for (const { output } of failed) process.stdout.write(output);
+  process.exitCode = failed.length === 0 ? 0 : 1;
 }
 
 void main();

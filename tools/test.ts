@@ -4,28 +4,42 @@
  * The static checks run beside the specs, because together they take longer than two cores need for both.
  * Whatever passes says nothing, so that the output ends with mocha's own closing lines.
  */
-import { spawn } from "node:child_process";
-import path from "node:path";
+import { Ended, installed, runNode } from "./child";
 
 interface Check {
   readonly name: string;
-  /** Script below node_modules, started by Node itself: npm's launchers differ between systems. */
+  /** Below node_modules. */
   readonly script: string;
   readonly args: readonly string[];
 }
 
-interface Outcome {
+interface Outcome extends Ended {
   readonly name: string;
-  readonly code: number;
-  readonly output: string;
 }
 
-const root = path.resolve(__dirname, "..");
+/** What types and formatting found in a file holds until it changes; lint asks of a file what is in others, too. */
+const cache = installed(".cache/bluegreen-aws");
 
 const staticChecks: readonly Check[] = [
-  { name: "typecheck", script: "typescript/bin/tsc", args: ["--noEmit"] },
+  {
+    name: "typecheck",
+    script: "typescript/bin/tsc",
+    args: ["--noEmit", "--incremental", "--tsBuildInfoFile", `${cache}/types.tsbuildinfo`],
+  },
   { name: "lint", script: "eslint/bin/eslint.js", args: ["."] },
-  { name: "format", script: "prettier/bin/prettier.cjs", args: ["--check", "."] },
+  {
+    name: "format",
+    script: "prettier/bin/prettier.cjs",
+    args: [
+      "--check",
+      "--cache",
+      "--cache-strategy",
+      "content",
+      "--cache-location",
+      `${cache}/format.json`,
+      ".",
+    ],
+  },
 ];
 
 const specs: Check = {
@@ -34,22 +48,8 @@ const specs: Check = {
   args: [process.execPath, "-r", "ts-node/register/transpile-only", "tools/specs.ts"],
 };
 
-/** Runs one check. Its output is kept for later, or shown as it comes. */
-function run({ name, script, args }: Check, output: "keep" | "show"): Promise<Outcome> {
-  const file = path.join(root, "node_modules", script);
-  const child = spawn(process.execPath, [file, ...args], {
-    cwd: root,
-    stdio: output === "show" ? "inherit" : ["ignore", "pipe", "pipe"],
-  });
-  const chunks: Buffer[] = [];
-  child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));
-  child.stderr?.on("data", (chunk: Buffer) => chunks.push(chunk));
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) =>
-      resolve({ name, code: code ?? 1, output: Buffer.concat(chunks).toString("utf8") }),
-    );
-  });
+async function run({ name, script, args }: Check, output: "keep" | "show"): Promise<Outcome> {
+  return { name, ...(await runNode([installed(script), ...args], output)) };
 }
 
 /** One after the other: three checks at once would take the specs' core and most of the memory. */

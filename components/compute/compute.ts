@@ -67,10 +67,11 @@ export function keepCompute(
 }
 
 /** What a pipeline releases to. */
-export function released({ instances, containers }: Compute) {
+export function released({ instances, containers, tasks }: Compute) {
   const onInstances = [...instances.values()];
   return {
     containers: [...containers.values()],
+    tasks: [...tasks.values()].flatMap(({ release }) => release ?? []),
     deployments: [...onInstances, ...containers.values()].flatMap(
       ({ deployment }) => deployment ?? [],
     ),

@@ -8,6 +8,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { BucketStore, PolicyStatement } from "../shared/contracts";
 import { policyDocument } from "../shared/policy-document";
 import { ContainerReleases, containerReleases } from "./container-releases";
+import { RunnableTask, taskReleases } from "./task-releases";
 
 export interface DeployerArgs {
   /** `owner/repository`. */
@@ -24,6 +25,8 @@ export interface DeployerArgs {
   }[];
   /** Services in containers, those that the program deploys among them: no release of these is allowed. */
   readonly containers: readonly ContainerReleases[];
+  /** Tasks beside them that releases register and run. */
+  readonly tasks: readonly RunnableTask[];
   /** What releases need that CodeDeploy does not carry out. */
   readonly releases: readonly PolicyStatement[];
   /** Key that the buckets are encrypted with, if they are. */
@@ -54,6 +57,7 @@ export class Deployer extends pulumi.ComponentResource {
       ...uploads(args),
       ...deploys(args),
       ...containerReleases(args),
+      ...taskReleases(args.tasks, args),
       ...args.releases,
     ];
     // A stack without services and artifacts has nothing to release; IAM refuses an empty policy.

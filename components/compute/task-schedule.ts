@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { PolicyStatement } from "../shared/contracts";
 import { policyDocument, trustService } from "../shared/policy-document";
 import type { RunTask, TaskSource } from "./task";
+import { runs } from "./task-releases";
 
 export interface TaskScheduleArgs {
   /** `cron(…)`, `at(…)` or `rate(…)`. */
@@ -88,26 +89,9 @@ function createRole(name: string, args: TaskScheduleArgs, parent: pulumi.Resourc
   return { role, rights: [policy] };
 }
 
-function statements({ source, family, region, accountId }: TaskScheduleArgs): PolicyStatement[] {
-  const ecs = pulumi.interpolate`arn:aws:ecs:${region}:${accountId}`;
+function statements({ source, family, ...place }: TaskScheduleArgs): PolicyStatement[] {
   return [
-    {
-      Sid: "RunTheTask",
-      Effect: "Allow",
-      Action: ["ecs:RunTask"],
-      Resource: [
-        pulumi.interpolate`${ecs}:task-definition/${family}`,
-        pulumi.interpolate`${ecs}:task-definition/${family}:*`,
-      ],
-      Condition: { ArnEquals: { "ecs:cluster": source.cluster.arn } },
-    },
-    {
-      Sid: "TagTheTask",
-      Effect: "Allow",
-      Action: ["ecs:TagResource"],
-      Resource: pulumi.interpolate`${ecs}:task/${source.cluster.name}/*`,
-      Condition: { StringEquals: { "ecs:CreateAction": "RunTask" } },
-    },
+    ...runs([{ family, cluster: source.cluster }], place),
     {
       Sid: "PassItsRoles",
       Effect: "Allow",

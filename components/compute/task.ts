@@ -10,6 +10,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { physicalName } from "../shared/names";
+import { RunnableTask } from "./task-releases";
 import { createTaskSchedule } from "./task-schedule";
 
 /** What a service in containers gives to its tasks. */
@@ -98,13 +99,18 @@ export class Task extends pulumi.ComponentResource {
   readonly runTask: RunTask;
   /** Family that a release takes the newest template of; absent with `image:`. */
   readonly templateFamily?: pulumi.Output<string>;
+  /** What a release registers and runs; absent with `image:`. */
+  readonly release?: RunnableTask;
 
   constructor(name: string, args: TaskArgs, opts?: pulumi.ComponentResourceOptions) {
     super(Task.token, name, {}, opts);
     const { source, schedule } = args;
     const family = physicalName(name);
     const declared = this.register(name, args, source.released ? `${family}_template` : family);
-    if (source.released) this.templateFamily = declared.family;
+    if (source.released) {
+      this.templateFamily = declared.family;
+      this.release = { family, cluster: source.cluster };
+    }
     const taskDefinition = source.released ? family : declared.arn;
     this.runTask = runTask(name, source, taskDefinition);
     if (schedule !== undefined) {

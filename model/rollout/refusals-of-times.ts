@@ -32,9 +32,12 @@ export const timeRefusals: readonly Refusal[] = [
     key: "bakeMinutes",
     mechanisms: ["instanceRefresh"],
     asked: askedFor("bakeMinutes"),
-    because: "the provider's preferences have no bake time, and the old instances are gone by then",
+    because: "a refresh bakes at its end, when the old instances are gone",
     nearest: "a step before the last, whose minutes are watched by the alarms",
-    source: { type: "autoscaling.GroupInstanceRefreshPreferences", lacks: "bakeTime" },
+    source: {
+      document:
+        "EC2 Auto Scaling API reference, RefreshPreferences, BakeTime: the time to wait at the end of an instance refresh before it is considered complete",
+    },
   },
   {
     id: "ecs-keep-old",

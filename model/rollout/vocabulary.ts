@@ -47,7 +47,10 @@ export interface Hook {
   readonly functionArn?: string;
   /** A script of the release's bundle, run on each new instance. */
   readonly script?: string;
-  /** Minutes, 1 to 15, after which the hook has failed. */
+  /**
+   * Minutes, 1 to 15, after which the hook has failed. ECS and CodeDeploy have no setting for it: a function of the
+   * team's own has its own timeout there.
+   */
   readonly timeoutMinutes: number;
 }
 

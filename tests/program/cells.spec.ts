@@ -48,7 +48,7 @@ const cells = mechanisms.flatMap((mechanism) =>
 const cellOf = ({ mechanism, strategy }: Pick<Rollout, "mechanism" | "strategy">) =>
   `${mechanism} ${strategy}`;
 
-describe("mechanisms and strategies in stack files", () => {
+describe("mechanisms and strategies in stack files (row X1)", () => {
   const all = rollouts();
   const accepted = cells.filter(({ mechanism, strategy }) => isAccepted(mechanism, strategy));
 

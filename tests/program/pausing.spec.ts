@@ -6,8 +6,15 @@ import { expect } from "chai";
 import { parse, stringify } from "yaml";
 
 import { ofType, Resource, ResourceGraph } from "../../analysis/graph";
-import { simulate, Simulation } from "../../simulator/index";
-import { repositoryRoot, StackName, stackNames, stackRun, View } from "../support/stacks";
+import { Simulation } from "../../simulator/index";
+import {
+  repositoryRoot,
+  simulateStack,
+  StackName,
+  stackNames,
+  stackRun,
+  View,
+} from "../support/stacks";
 
 const policyPack = path.join(repositoryRoot, "policy");
 const runs = new Map<string, Promise<Simulation>>();
@@ -31,8 +38,7 @@ async function simulatePaused(stack: StackName, view: View): Promise<Simulation>
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "paused-"));
   const configFile = path.join(folder, `Pulumi.${stack}.yaml`);
   fs.writeFileSync(configFile, stringify({ config }));
-  const directory = repositoryRoot;
-  return simulate({ directory, stack, configFile, simulateUp: view === "up", policyPack });
+  return simulateStack({ stack, configFile, simulateUp: view === "up", policyPack });
 }
 
 const urns = ({ resources }: ResourceGraph) => new Set(resources.map(({ urn }) => urn));

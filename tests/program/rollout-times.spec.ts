@@ -20,6 +20,7 @@ import { readProject } from "../../simulator/engine/config-file";
 import { nameOf } from "../../simulator/engine/urn";
 import { StandingStack } from "../../simulator/second-run";
 import { deployers } from "../../simulator/swing";
+import { runInline } from "../support/inline-program";
 import { repositoryRoot } from "../support/stacks";
 
 const folder = mkdtempSync(path.join(tmpdir(), "bluegreen-aws-times-"));
@@ -109,7 +110,10 @@ describe("the longest a rollout takes, in the simulated cloud and in the model",
       const configFile = file();
       const { config, name: project } = readProject(repositoryRoot, configFile);
       const { settings } = load(Object.fromEntries(config), { project, stack });
-      const standing = new StandingStack({ directory: repositoryRoot, stack, configFile });
+      const standing = new StandingStack(
+        { directory: repositoryRoot, stack, configFile },
+        runInline,
+      );
       await standing.up();
       const { cloud } = standing;
       const found = deployers.flatMap((deployer) =>

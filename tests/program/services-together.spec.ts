@@ -8,9 +8,8 @@ import { parse, stringify } from "yaml";
 
 import { ofType, Resource, ResourceGraph } from "../../analysis/graph";
 import { rolloutOf } from "../../config/services";
-import { simulate } from "../../simulator/index";
 import { faultsOf, loaded, Tree } from "../config/support";
-import { input, repositoryRoot, stackFileRun } from "../support/stacks";
+import { input, repositoryRoot, simulateStack, stackFileRun } from "../support/stacks";
 
 const stack = "services-together";
 const file = path.join(repositoryRoot, "tests/stacks", `${stack}.yaml`);
@@ -35,8 +34,7 @@ async function reorderedGraph(): Promise<ResourceGraph> {
   const configFile = path.join(folder, `Pulumi.${stack}.yaml`);
   try {
     fs.writeFileSync(configFile, stringify(reordered(parse(fs.readFileSync(file, "utf8")))));
-    const directory = repositoryRoot;
-    const { errors, graph } = await simulate({ directory, stack, configFile, simulateUp: true });
+    const { errors, graph } = await simulateStack({ stack, configFile, simulateUp: true });
     expect(errors).to.deep.equal([]);
     return graph;
   } finally {

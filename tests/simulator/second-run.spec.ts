@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { withInputs, withoutIgnoreChanges } from "../../simulator/mutants";
 import { Change, StandingStack } from "../../simulator/second-run";
 import { swing } from "../../simulator/swing";
+import { runInline } from "../support/inline-program";
 import { programDirectory } from "./support/runs";
 import { types } from "./cloud/support";
 
@@ -11,7 +12,7 @@ const brief = (changes: readonly Change[]) =>
   changes.map(({ kind, name, properties }) => `${kind} ${name}: ${properties.join(", ")}`);
 
 async function standing(program: string, name = "test"): Promise<StandingStack> {
-  const stack = new StandingStack({ directory: programDirectory(program), stack: name });
+  const stack = new StandingStack({ directory: programDirectory(program), stack: name }, runInline);
   await stack.up();
   return stack;
 }

@@ -4,6 +4,7 @@ import * as path from "node:path";
 
 import { Resource } from "../../analysis/graph";
 import { simulate, SimulateOptions, Simulation } from "../../simulator/index";
+import { runInline } from "./inline-program";
 
 export const repositoryRoot = path.resolve(__dirname, "../..");
 export const stackNames = ["dev", "stg", "prd"] as const;
@@ -14,15 +15,33 @@ const policyPack = path.join(repositoryRoot, "policy");
 const stackFiles = path.join(repositoryRoot, "tests/stacks");
 const runs = new Map<string, Promise<Simulation>>();
 
-function once(key: string, options: Omit<SimulateOptions, "directory">): Promise<Simulation> {
-  const run = runs.get(key) ?? simulate({ directory: repositoryRoot, ...options });
+type Options = Omit<SimulateOptions, "directory">;
+
+/** The program of this repository with any stack file, run here. */
+export function simulateStack(options: Options): Promise<Simulation> {
+  return simulate({ directory: repositoryRoot, ...options }, runInline);
+}
+
+function once(key: string, simulated: () => Promise<Simulation>): Promise<Simulation> {
+  const run = runs.get(key) ?? simulated();
   runs.set(key, run);
   return run;
 }
 
-/** A stack as a preview sees it, or as it is once it is up; both with the policy pack. */
-export function stackRun(stack: StackName, view: View = "preview"): Promise<Simulation> {
-  return once(`${stack}/${view}`, { stack, simulateUp: view === "up", policyPack });
+/**
+ * A stack as a preview sees it, or as it is once it is up; with the policy pack where nobody says otherwise. A
+ * preview with it is what a user starts, processes and all.
+ */
+export function stackRun(
+  stack: StackName,
+  view: View = "preview",
+  judged = true,
+): Promise<Simulation> {
+  const options = { stack, simulateUp: view === "up", ...(judged ? { policyPack } : {}) };
+  const asStarted = judged && view === "preview";
+  return once(`${stack}/${view}/${judged}`, () =>
+    asStarted ? simulate({ directory: repositoryRoot, ...options }) : simulateStack(options),
+  );
 }
 
 /** Every stack file of tests/stacks, by name: variants that no environment of ours is. */
@@ -43,7 +62,7 @@ export function stackFileRun(
   const configFile = path.join(stackFiles, `${name}.yaml`);
   const options = { stack: name, configFile, simulateUp: view === "up" };
   const key = `${configFile}/${view}/${judged ? "judged" : "not judged"}`;
-  return once(key, judged ? { ...options, policyPack } : options);
+  return once(key, () => simulateStack(judged ? { ...options, policyPack } : options));
 }
 
 /** Inputs as they are compared in specs: anything may be missing, so nothing is typed further. */

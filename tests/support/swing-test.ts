@@ -8,6 +8,7 @@ import { Change, StandingStack } from "../../simulator/second-run";
 import { straysIn, Swing, swing } from "../../simulator/swing";
 import type { SimulateOptions } from "../../simulator";
 import { WireObject } from "../../simulator/engine/wire";
+import { runInline } from "./inline-program";
 
 /** What a service is, as far as lines of the ownership table depend on it. */
 export interface Case {
@@ -55,7 +56,7 @@ export function describeSwing(test: SwingTest): void {
   const title = test.title === undefined ? mechanism : `${mechanism}, ${test.title}`;
   describe(`the swing test of ${title}`, function () {
     this.timeout(120_000);
-    const stack = new StandingStack(test.options);
+    const stack = new StandingStack(test.options, runInline);
     const rollout = async (): Promise<Swing[]> => {
       const swings = await swing(stack.cloud, { released: () => test.case.released });
       stack.refresh();

@@ -6,10 +6,11 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { standingFleetsMachine } from "../../../model/rollout/standing-fleets";
-import { RolloutEvent } from "../../../model/rollout/vocabulary";
+import { Rollout } from "../../../model/rollout/vocabulary";
 import { PolicyStatement } from "../../shared/contracts";
 import { policyDocument, trustService } from "../../shared/policy-document";
 import { InstanceMechanismArgs } from "./instance-mechanism";
+import { createNotices, Notice, Notices } from "./notices";
 
 export interface RolloutMachineArgs extends InstanceMechanismArgs {
   readonly machineName: string;
@@ -27,14 +28,31 @@ export function executionArns({ region, accountId, machineName }: Placed): pulum
   return pulumi.interpolate`arn:aws:states:${region}:${accountId}:execution:${machineName}:*`;
 }
 
-/** Step Functions developer guide, "Event payloads for Standard workflows": what becomes of an execution. */
-const statuses: Readonly<Record<RolloutEvent, readonly string[]>> = {
-  start: ["RUNNING"],
-  success: ["SUCCEEDED"],
-  failure: ["FAILED", "TIMED_OUT"],
-  stop: ["ABORTED"],
-  // An execution that went back has failed, and says why.
-  rollback: ["FAILED"],
+/**
+ * What becomes of an execution (Step Functions developer guide, "Event payloads for Standard workflows"). One that
+ * went back has failed, and its cause is why it did: who is told of failures is not told of it twice.
+ */
+function executionNotices(machine: aws.sfn.StateMachine, { notify }: Rollout): Notices {
+  const notice = (says: string, reason: string, ...status: readonly string[]): Notice => ({
+    pattern: { ...statusChange, detail: { stateMachineArn: [machine.arn], status } },
+    says,
+    reason,
+  });
+  const [name, cause] = ["$.detail.name", "$.detail.cause"];
+  return {
+    start: notice("rollout started", name, "RUNNING"),
+    success: notice("rollout completed", name, "SUCCEEDED"),
+    failure: notice("rollout failed", cause, "FAILED", "TIMED_OUT"),
+    stop: notice("rollout was stopped", cause, "ABORTED"),
+    ...(!notify.includes("failure") && {
+      rollback: notice("rollout failed, and was taken back if it had begun", cause, "FAILED"),
+    }),
+  };
+}
+
+const statusChange = {
+  source: ["aws.states"],
+  "detail-type": ["Step Functions Execution Status Change"],
 };
 
 export class RolloutMachine extends pulumi.ComponentResource {
@@ -65,7 +83,11 @@ export class RolloutMachine extends pulumi.ComponentResource {
       { parent: this, dependsOn: rights },
     );
     if (rollout.rollback.onStop) this.backWhenStopped(name);
-    this.tell(name, args);
+    createNotices(
+      name,
+      { rollout, topicArn, patterns: executionNotices(this.machine, rollout) },
+      this,
+    );
     this.releaseStatements = [
       { Effect: "Allow", Action: ["states:StartExecution"], Resource: this.machine.arn },
       { Effect: "Allow", Action: ["states:DescribeExecution"], Resource: executionArns(args) },
@@ -94,48 +116,29 @@ export class RolloutMachine extends pulumi.ComponentResource {
       { role: role.name, policy: policyDocument([statement]) },
       { parent: this },
     );
-    this.on(stopped, "Executions that were stopped", ["ABORTED", "TIMED_OUT"], {
-      target: { arn: this.machine.arn, roleArn: role.arn },
-      input: {
-        inputPaths: { of: "$.detail.executionArn" },
-        inputTemplate: JSON.stringify({ action: "rollback", of: "<of>" }),
-      },
-      dependsOn: [policy],
-    });
-  }
-
-  private tell(name: string, { rollout, topicArn }: RolloutMachineArgs): void {
-    const told = [...new Set(rollout.notify.flatMap((event) => statuses[event]))];
-    if (told.length > 0) this.on(name, `Rollouts of ${name}`, told, { target: { arn: topicArn } });
-  }
-
-  /** Sends what becomes of executions somewhere. */
-  private on(
-    name: string,
-    description: string,
-    status: readonly string[],
-    to: {
-      readonly target: Pick<aws.cloudwatch.EventTargetArgs, "arn" | "roleArn">;
-      readonly input?: aws.types.input.cloudwatch.EventTargetInputTransformer;
-      readonly dependsOn?: pulumi.Resource[];
-    },
-  ): void {
     const rule = new aws.cloudwatch.EventRule(
-      name,
+      stopped,
       {
-        description,
+        description: "Executions that were stopped",
         eventPattern: pulumi.jsonStringify({
-          source: ["aws.states"],
-          "detail-type": ["Step Functions Execution Status Change"],
-          detail: { stateMachineArn: [this.machine.arn], status },
+          ...statusChange,
+          detail: { stateMachineArn: [this.machine.arn], status: ["ABORTED", "TIMED_OUT"] },
         }),
       },
       { parent: this },
     );
     new aws.cloudwatch.EventTarget(
-      name,
-      { ...to.target, rule: rule.name, inputTransformer: to.input },
-      { parent: this, dependsOn: to.dependsOn },
+      stopped,
+      {
+        rule: rule.name,
+        arn: this.machine.arn,
+        roleArn: role.arn,
+        inputTransformer: {
+          inputPaths: { of: "$.detail.executionArn" },
+          inputTemplate: JSON.stringify({ action: "rollback", of: "<of>" }),
+        },
+      },
+      { parent: this, dependsOn: [policy] },
     );
   }
 

@@ -28,18 +28,6 @@ function isOpen({ resources, conditions, actions }: Statement): boolean {
   return !actions.every(mayBeOpen);
 }
 
-/**
- * Whether the same policy takes the actions away from the code that holds the role: a function in a VPC needs
- * rights that name nothing, for Lambda and not for itself (Lambda developer guide, "Giving Lambda functions access
- * to resources in an Amazon VPC").
- */
-function isForLambdaAlone({ actions }: Statement, statements: readonly Statement[]): boolean {
-  const denied = statements
-    .filter(({ allows, conditions }) => !allows && conditions.has("lambda:sourcefunctionarn"))
-    .flatMap((each) => each.actions);
-  return actions.every((action) => mayBeOpen(action) || denied.includes(action));
-}
-
 export const rule = resourceRule({
   name: "iam-policy-must-be-least-privilege",
   id: "IAM-02",
@@ -58,7 +46,7 @@ export const rule = resourceRule({
       if (!statement.allows) return;
       if (statement.actions.some((action) => /^(?:[^:]+:)?\*+$/.test(action))) {
         policy.violation(`Statement[${index}] allows every action of a service: name the actions`);
-      } else if (isOpen(statement) && !isForLambdaAlone(statement, statements)) {
+      } else if (isOpen(statement)) {
         policy.violation(
           `Statement[${index}] changes or reads data of every resource: name the ARNs, or add a condition`,
         );

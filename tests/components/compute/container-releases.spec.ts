@@ -30,6 +30,7 @@ async function statements(containers: readonly ContainerReleases[]): Promise<rea
         artifactBuckets: [],
         deployments: [],
         releases: [],
+        tasks: [],
         containers,
       }),
   );

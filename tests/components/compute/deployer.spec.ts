@@ -17,6 +17,7 @@ const build = (change: Partial<DeployerArgs> = {}) =>
         artifactBuckets: [mockBucket("artifacts")],
         deployments: [{ applicationName: "p-prd-app", deploymentGroupName: "p-prd-app" }],
         containers: [],
+        tasks: [],
         releases: [],
         ...change,
       }),

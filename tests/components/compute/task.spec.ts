@@ -199,13 +199,13 @@ describe("a task", () => {
             `${ecs}:task-definition/bluegreen-aws-test-report`,
             `${ecs}:task-definition/bluegreen-aws-test-report:*`,
           ],
-          Condition: { ArnEquals: { "ecs:cluster": clusterArn } },
+          Condition: { ArnEquals: { "ecs:cluster": [clusterArn] } },
         },
         {
           Sid: "TagTheTask",
           Effect: "Allow",
           Action: ["ecs:TagResource"],
-          Resource: `${ecs}:task/shop/*`,
+          Resource: [`${ecs}:task/shop/*`],
           Condition: { StringEquals: { "ecs:CreateAction": "RunTask" } },
         },
         {

@@ -16,7 +16,7 @@ describe("network, expanded", function () {
   const plan = addressPlan({ cidr: "10.30.0.0/16", zones, region });
 
   async function all(type: string): Promise<Resource[]> {
-    return ofType((await stackRun("prd", "up")).graph, type);
+    return ofType((await stackRun("prd", "up", false)).graph, type);
   }
 
   async function named(type: string, name: string): Promise<Resource> {

@@ -34,7 +34,7 @@ export class RecordedStack {
 
   /** The stack in a preview: what only AWS knows is unknown. */
   static async of(stack: StackName): Promise<RecordedStack> {
-    const { graph } = await stackRun(stack);
+    const { graph } = await stackRun(stack, "preview", false);
     return new RecordedStack(graph.resources);
   }
 

@@ -87,7 +87,7 @@ describe("CodeDeploy for ECS", () => {
     });
   });
 
-  it("moves the default actions of both listeners between two groups, and stops blue after the bake", async () => {
+  it("moves the default actions of both listeners between two groups, and stops blue after the bake (E7)", async () => {
     const { inventory } = await build({ rollout: { bakeMinutes: 30 } });
     const { inputs } = inventory.only(groupType);
     expect(inputs).to.deep.include({

@@ -219,23 +219,46 @@ describe("a service with two standing fleets", () => {
     });
     const rollback = { onFailure: true, onAlarm: true, onStop: false };
     const left = (await build({ rollback })).inventory;
-    expect(left.ofType(rule).map(({ name }) => name)).to.deep.equal(["app-rollout"]);
+    expect(left.ofType(rule).map(({ name }) => name)).to.not.include("app-rollout-stopped");
   });
 
-  it("tells the topic what became of an execution, each state once", async () => {
+  it("tells the topic in one line what became of an execution, and of a failure once", async () => {
     const told = async (notify: RolloutRequest["notify"]) => {
       const { inventory } = await build({ notify });
-      const rules = inventory.ofType("aws:cloudwatch/eventRule:EventRule");
-      const rule = rules.find(({ name }) => name === "app-rollout");
-      if (rule === undefined) return [];
-      const { detail } = document(rule.inputs, "eventPattern") as unknown as {
-        detail: { status: string[] };
-      };
-      return detail.status;
+      const rules = inventory
+        .ofType("aws:cloudwatch/eventRule:EventRule")
+        .filter(({ name }) => name !== "app-rollout-stopped");
+      return Object.fromEntries(
+        rules.map(({ name, inputs }) => {
+          const { detail } = document(inputs, "eventPattern") as unknown as {
+            detail: { status: string[] };
+          };
+          return [name, detail.status];
+        }),
+      );
     };
-    expect(await told(["failure", "rollback"])).to.deep.equal(["FAILED", "TIMED_OUT"]);
-    expect(await told(["start", "stop"])).to.deep.equal(["RUNNING", "ABORTED"]);
-    expect(await told([])).to.deep.equal([]);
+    const failed = ["FAILED", "TIMED_OUT"];
+    expect(await told(["failure", "rollback"])).to.deep.equal({ "app-rollout-failure": failed });
+    expect(await told(["rollback"])).to.deep.equal({ "app-rollout-rollback": ["FAILED"] });
+    expect(await told(["start", "stop"])).to.deep.equal({
+      "app-rollout-start": ["RUNNING"],
+      "app-rollout-stop": ["ABORTED"],
+    });
+    expect(await told([])).to.deep.equal({});
+    const { inventory } = await build({ notify: ["failure"] });
+    const { inputs } = inventory.named(
+      "aws:cloudwatch/eventTarget:EventTarget",
+      "app-rollout-failure",
+    );
+    expect(inputs["arn"]).to.equal(topicArn);
+    expect(inputs["inputTransformer"]).to.deep.include({
+      inputTemplate:
+        '"test app-rollout: rollout failed (<reason>), <time>, account <account>, <region>"',
+    });
+    expect(inputs["inputTransformer"]).to.have.nested.property(
+      "inputPaths.reason",
+      "$.detail.cause",
+    );
   });
 
   describe("its rights", () => {

@@ -9,17 +9,6 @@ function allow(actions: string | string[], resources: string | string[], more: o
   return { policy: JSON.stringify({ Statement: [statement] }) };
 }
 
-/** What a function in a VPC needs, denied to its code under a condition. */
-function interfaces(condition: object) {
-  const actions = ["ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces"];
-  const [create = ""] = actions;
-  const statements = [
-    { Effect: "Allow", Action: actions, Resource: "*" },
-    { Effect: "Deny", Action: create, Resource: "*", Condition: condition },
-  ];
-  return { policy: JSON.stringify({ Statement: statements }) };
-}
-
 describeResourceRule(rule, {
   type: "aws:iam/rolePolicy:RolePolicy",
   compliant: allow(["s3:GetObject", "s3:PutObject"], images),
@@ -48,14 +37,6 @@ describeResourceRule(rule, {
       "passes",
     ],
     "takes actions that name no resource": [allow("ssmmessages:OpenDataChannel", "*"), "passes"],
-    "takes a function's interfaces that its own code may not touch": [
-      interfaces({ ArnLike: { "lambda:SourceFunctionArn": "arn:aws:lambda:*:*:function:*" } }),
-      "passes",
-    ],
-    "refuses them where the denial is about something else": [
-      interfaces({ StringEquals: { "aws:RequestedRegion": "us-east-1" } }),
-      "violates",
-    ],
     "takes a denial of everything": [allow("s3:*", "*", { Effect: "Deny" }), "passes"],
     "takes an absent policy": [{ policy: undefined }, "passes"],
     "leaves a policy that is not known yet to `up`": [{ policy: UNKNOWN }, "deferred"],

@@ -3,13 +3,14 @@ import * as aws from "@pulumi/aws";
 
 import { balancer, targetGroup, weighted } from "../shared/balancer";
 
+const web = balancer();
 const blue = targetGroup("app-blue", "ip");
 const green = targetGroup("app-green", "ip");
 const moved = (name: string, port: number, percent: number) =>
   new aws.lb.Listener(
     name,
     {
-      loadBalancerArn: balancer.arn,
+      loadBalancerArn: web.arn,
       port,
       protocol: "HTTP",
       defaultActions: weighted(blue, green, percent),

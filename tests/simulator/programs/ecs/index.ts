@@ -2,18 +2,19 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { listener, targetGroup, weighted } from "../shared/balancer";
+import { balancer, listener, targetGroup, weighted } from "../shared/balancer";
 
 /** Deployed by the program where there is one, by releases otherwise. */
 const image = new pulumi.Config().get("image");
 
+const web = balancer();
 const blue = targetGroup("app-blue", "ip");
 const green = targetGroup("app-green", "ip");
 const rule = (name: string, port: number, percent: number) =>
   new aws.lb.ListenerRule(
     name,
     {
-      listenerArn: listener(name, port).arn,
+      listenerArn: listener(name, web, port).arn,
       priority: 1,
       conditions: [{ pathPattern: { values: ["/*"] } }],
       actions: weighted(blue, green, percent),

@@ -1,11 +1,11 @@
 /** The resources of mechanism instanceRefresh: one group, one target group, releases by instance refresh. */
 import * as aws from "@pulumi/aws";
 
-import { listener, targetGroup, template, vpcZoneIdentifiers } from "../shared/balancer";
+import { balancer, listener, targetGroup, template, vpcZoneIdentifiers } from "../shared/balancer";
 
 const blue = targetGroup("app", "instance");
 new aws.lb.ListenerRule("app", {
-  listenerArn: listener("http", 80).arn,
+  listenerArn: listener("http", balancer(), 80).arn,
   priority: 1,
   conditions: [{ pathPattern: { values: ["/*"] } }],
   actions: [{ type: "forward", forward: { targetGroups: [{ arn: blue.arn, weight: 100 }] } }],

@@ -3,11 +3,17 @@ import * as aws from "@pulumi/aws";
 
 const subnets = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"];
 
-export const balancer = new aws.lb.LoadBalancer("web", { internal: true, subnets });
+/** Made by the program that imports this, each time it is run. */
+export const balancer = () => new aws.lb.LoadBalancer("web", { internal: true, subnets });
 
-export const listener = (name: string, port: number, defaultActions?: Actions) =>
+export const listener = (
+  name: string,
+  { arn: loadBalancerArn }: aws.lb.LoadBalancer,
+  port: number,
+  defaultActions?: Actions,
+) =>
   new aws.lb.Listener(name, {
-    loadBalancerArn: balancer.arn,
+    loadBalancerArn,
     port,
     protocol: "HTTP",
     defaultActions: defaultActions ?? [
