@@ -17,8 +17,10 @@ import {
   SessionSettings,
 } from "./aurora-parameters";
 import { AuroraSettings, clusterSettings, instanceSettings } from "./aurora-settings";
-import { clusterLogGroups, clusterSecurityGroup, membersOf } from "./cluster-home";
+import { membersOf } from "./cluster-members";
+import { databaseSecurityGroup, databaseSubnetGroup } from "./database-home";
 import { databaseIdentifier, finalSnapshotName } from "./database-identity";
+import { databaseLogs } from "./database-logs";
 import { monitoringRole } from "./enhanced-monitoring";
 import { masterSecretArn, secretStatements } from "./master-secret";
 import { noDowngrade } from "./no-downgrade";
@@ -86,12 +88,8 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
     super(AuroraDatabase.token, name, {}, opts);
     this.name = name;
     const settled = settle(name, args);
-    const securityGroup = clusterSecurityGroup(name, args.network, this);
-    const subnetGroup = new aws.rds.SubnetGroup(
-      name,
-      { subnetIds: args.network.subnetIds(args.subnetTier), description: settled.description },
-      { parent: this },
-    );
+    const securityGroup = databaseSecurityGroup(name, args.network, this);
+    const subnetGroup = databaseSubnetGroup(name, args, this);
     const cluster = this.cluster(name, settled, subnetGroup, securityGroup);
     const instances = this.instances(name, settled, cluster, subnetGroup);
     if (args.readerScaling !== undefined)
@@ -120,7 +118,7 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
     securityGroup: aws.ec2.SecurityGroup,
   ): aws.rds.Cluster {
     const { identifier, engine, protection, transforms } = settled;
-    const logGroups = clusterLogGroups(
+    const logGroups = databaseLogs(
       name,
       {
         exported: auroraEngines[engine].exportedLogs,

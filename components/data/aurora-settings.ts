@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { tracksMinorVersions } from "../../aws/engine-version";
 import { AuroraEngine } from "../../aws/limits/aurora";
 import { DataProtection } from "../shared/contracts";
+import { DatabaseInsights, insightsSettings } from "./database-insights";
 import { auroraEngines } from "./aurora-parameters";
 
 /** Limits of Serverless v2, in ACU (about 2 GiB of memory each), in steps of 0.5. */
@@ -41,25 +42,12 @@ export interface AuroraSettings {
   /** Query statistics. */
   readonly performanceInsights: boolean;
   /** How long they are kept: seven days, or fifteen months with everything else Database Insights has. */
-  readonly databaseInsights: "standard" | "advanced";
+  readonly databaseInsights: DatabaseInsights;
   /** Name or ARN of a cluster snapshot. @default the database starts empty */
   readonly restoreFrom?: string;
   /** @default the account's key for RDS, `aws/rds`. A change replaces the cluster. */
   readonly kmsKeyArn?: pulumi.Input<string>;
   readonly protection: DataProtection;
-}
-
-/** RDS CreateDBCluster, DatabaseInsightsMode: advanced takes 465 days, standard has seven for nothing. */
-const insightsDays = { standard: 7, advanced: 465 };
-
-function insightsSettings({ performanceInsights, databaseInsights, kmsKeyArn }: AuroraSettings) {
-  return performanceInsights
-    ? {
-        performanceInsightsEnabled: true,
-        performanceInsightsRetentionPeriod: insightsDays[databaseInsights],
-        performanceInsightsKmsKeyId: kmsKeyArn,
-      }
-    : { performanceInsightsEnabled: false };
 }
 
 function scalingSettings({ instanceClass, capacity }: AuroraSettings) {

@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { PolicyStatement } from "../shared/contracts";
 import { environmentPrefix } from "../shared/names";
 import { DatabaseEngine, databaseEngines } from "./database-engines";
+import { secretStatements } from "./master-secret";
 
 export interface DatabaseAccess {
   readonly name: string;
@@ -19,20 +20,6 @@ export interface DatabaseAccess {
   readonly iamUser?: string | undefined;
   /** What stands in front of the database. */
   readonly host?: pulumi.Output<string> | undefined;
-}
-
-/** To read a secret, and to use the key it is encrypted with. */
-export function secretStatements(
-  secretArn: pulumi.Input<string>,
-  keyArn: pulumi.Input<string> | undefined,
-): PolicyStatement[] {
-  const read: PolicyStatement = {
-    Effect: "Allow",
-    Action: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
-    Resource: secretArn,
-  };
-  if (keyArn === undefined) return [read];
-  return [read, { Effect: "Allow", Action: ["kms:Decrypt"], Resource: keyArn }];
 }
 
 /** The user of one instance, by the name AWS gave the instance for good: `db-ABC…`, another one after blue/green. */

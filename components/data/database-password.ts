@@ -6,6 +6,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 
+import { masterSecretArn } from "./master-secret";
+
 type Instance = aws.rds.Instance;
 
 type PasswordArgs = Pick<
@@ -51,12 +53,7 @@ export function masterPassword(
 function managed({ kmsKeyArn }: MasterPasswordArgs): MasterPassword {
   return {
     args: { manageMasterUserPassword: true, masterUserSecretKmsKeyId: kmsKeyArn },
-    secretArnOf: ({ masterUserSecrets }) =>
-      masterUserSecrets.apply((secrets) => {
-        const arn = secrets[0]?.secretArn;
-        if (arn === undefined) throw new Error("RDS has made no secret for the master user.");
-        return arn;
-      }),
+    secretArnOf: ({ masterUserSecrets }) => masterSecretArn(masterUserSecrets),
   };
 }
 

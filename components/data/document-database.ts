@@ -8,8 +8,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { DataProtection, Endpoint, Network, PolicyStatement, Store } from "../shared/contracts";
 import { environmentPrefix } from "../shared/names";
 import { Transform, transformed } from "../shared/transform";
-import { clusterLogGroups, clusterSecurityGroup, membersOf } from "./cluster-home";
+import { membersOf } from "./cluster-members";
+import { databaseSecurityGroup } from "./database-home";
 import { databaseIdentifier, finalSnapshotName } from "./database-identity";
+import { databaseLogs } from "./database-logs";
 import { documentLogs, documentParameters, documentPort } from "./document-parameters";
 import { masterSecretArn, secretStatements } from "./master-secret";
 import { noDowngrade } from "./no-downgrade";
@@ -73,7 +75,7 @@ export class DocumentDatabase extends pulumi.ComponentResource implements Store 
       username,
       kmsKeyArn === undefined ? "" : "own key",
     ]);
-    const securityGroup = clusterSecurityGroup(name, network, this);
+    const securityGroup = databaseSecurityGroup(name, network, this);
     const cluster = this.cluster(name, identifier, args, securityGroup);
     this.instances(name, identifier, args, cluster);
     const secretArn = masterSecretArn(cluster.masterUserSecrets);
@@ -112,7 +114,7 @@ export class DocumentDatabase extends pulumi.ComponentResource implements Store 
       ),
       { parent: this },
     );
-    const logGroups = clusterLogGroups(
+    const logGroups = databaseLogs(
       name,
       {
         exported: documentLogs(args),

@@ -15,7 +15,7 @@ export function masterSecretArn(
 
 /** @param kmsKeyArn  What it is encrypted with. @default the account's key, which whoever may read it may use */
 export function secretStatements(
-  secretArn: pulumi.Output<string>,
+  secretArn: pulumi.Input<string>,
   kmsKeyArn: pulumi.Input<string> | undefined,
 ): PolicyStatement[] {
   const read: PolicyStatement = {

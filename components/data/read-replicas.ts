@@ -2,7 +2,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { databaseLogs, DatabaseLogsArgs } from "./database-monitoring";
+import { databaseLogs, DatabaseLogs, instanceLogs } from "./database-logs";
 
 export interface ReadReplicasArgs {
   readonly source: aws.rds.Instance;
@@ -12,18 +12,22 @@ export interface ReadReplicasArgs {
   readonly instanceClass: string;
   /** What a replica has in common with its source. */
   readonly shared: aws.rds.InstanceArgs;
-  readonly logs: DatabaseLogsArgs;
+  /** The source's, which theirs start with. */
+  readonly identifier: string;
+  readonly logs: Omit<DatabaseLogs, "path">;
 }
 
 export function createReadReplicas(
   name: string,
-  { source, count, zones, instanceClass, shared, logs }: ReadReplicasArgs,
+  args: ReadReplicasArgs,
   parent: pulumi.Resource,
 ): aws.rds.Instance[] {
+  const { source, count, zones, instanceClass, shared } = args;
   return Array.from({ length: count }, (_, index) => {
     const role = `replica-${index + 1}`;
     const replica = `${name}-${role}`;
-    const identifier = `${logs.identifier}-${role}`;
+    const identifier = `${args.identifier}-${role}`;
+    const logs = { ...args.logs, path: instanceLogs(identifier) };
     return new aws.rds.Instance(
       replica,
       {
@@ -40,7 +44,7 @@ export function createReadReplicas(
         publiclyAccessible: false,
         storageEncrypted: true,
       },
-      { parent, dependsOn: databaseLogs(replica, { ...logs, identifier }, parent) },
+      { parent, dependsOn: databaseLogs(replica, logs, parent) },
     );
   });
 }

@@ -4,25 +4,25 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random";
 
 import { versionOf } from "../../model/database-version";
 import { DataProtection, Endpoint, Network, PolicyStatement, Store } from "../shared/contracts";
 import { Transform, transformed } from "../shared/transform";
-import { databaseEnvironment, databaseStatements, secretStatements } from "./database-access";
+import { databaseEnvironment, databaseStatements } from "./database-access";
 import { DatabaseEngine, databaseEngines, parameterFamily } from "./database-engines";
-import {
-  DatabaseInsights,
-  databaseLogs,
-  DatabaseLogsArgs,
-  monitoringRole,
-} from "./database-monitoring";
+import { databaseSecurityGroup, databaseSubnetGroup } from "./database-home";
+import { finalSnapshotName } from "./database-identity";
+import { DatabaseInsights } from "./database-insights";
+import { databaseLogs, instanceLogs } from "./database-logs";
 import { databaseParameters } from "./database-parameters";
 import { MasterPassword, masterPassword } from "./database-password";
 import { DatabaseProxy } from "./database-proxy";
+import { monitoringRole } from "./enhanced-monitoring";
+import { secretStatements } from "./master-secret";
 import { noDowngrade } from "./no-downgrade";
 import { createReadReplicas } from "./read-replicas";
 import {
+  identifierOf,
   instanceSettings,
   logsOf,
   replicasOf,
@@ -121,25 +121,25 @@ export class RelationalDatabase extends pulumi.ComponentResource implements Stor
       version: versionOf(given),
       dataKeyArn: given.encryptionKeyArn ?? given.kmsKeyArn,
     };
-    const securityGroup = this.securityGroup(name, args.network);
+    const identifier = identifierOf(name, args);
+    const securityGroup = databaseSecurityGroup(name, args.network, this);
     const own = {
       name,
       port: databaseEngines[args.engine].port,
       securityGroupId: securityGroup.id,
     };
     const password = masterPassword(name, { ...args, kmsKeyArn: args.dataKeyArn }, this);
-    const logs = logsOf(name, args);
     const shared = {
       ...sharedSettings(args),
-      dbSubnetGroupName: this.subnetGroup(name, args).name,
+      dbSubnetGroupName: databaseSubnetGroup(name, args, this).name,
       parameterGroupName: this.parameterGroup(name, args).name,
       vpcSecurityGroupIds: [securityGroup.id],
       monitoringRoleArn: monitoringRole(name, args.monitoringSeconds, this)?.arn,
     };
-    const instance = this.instance(name, args, shared, password, logs);
-    const replicas = createReadReplicas(name, replicasOf(args, instance, shared, logs), this);
+    const instance = this.instance(name, args, { ...shared, identifier }, password);
+    const replicas = createReadReplicas(name, replicasOf(args, instance, identifier, shared), this);
     const secretArn = password.secretArnOf(instance);
-    const proxy = this.proxy(name, args, own, secretArn, instance.identifier);
+    const proxy = this.proxy(name, args, own, secretArn, instance);
     this.endpoint = proxy?.endpoint ?? own;
     const access = { ...args, name, instance, replicas, secretArn, host: proxy?.host };
     this.statements = databaseStatements(access);
@@ -150,17 +150,15 @@ export class RelationalDatabase extends pulumi.ComponentResource implements Stor
   private instance(
     name: string,
     args: Settled,
-    shared: aws.rds.InstanceArgs,
+    shared: aws.rds.InstanceArgs & { readonly identifier: string },
     password: MasterPassword,
-    logs: DatabaseLogsArgs,
   ): aws.rds.Instance {
-    const { identifier } = logs;
-    const finalSnapshotIdentifier = this.finalSnapshotName(name, identifier);
+    const { identifier } = shared;
+    const logs = { ...logsOf(args), path: instanceLogs(identifier) };
     const instanceArgs = {
       ...shared,
       ...instanceSettings(args),
-      identifier,
-      finalSnapshotIdentifier,
+      finalSnapshotIdentifier: finalSnapshotName(name, identifier, this),
     };
     return new aws.rds.Instance(
       name,
@@ -185,26 +183,6 @@ export class RelationalDatabase extends pulumi.ComponentResource implements Stor
     );
   }
 
-  /** No rule of its own: whoever uses the database opens the way to it, and it dials nobody. */
-  private securityGroup(name: string, network: Network): aws.ec2.SecurityGroup {
-    return new aws.ec2.SecurityGroup(
-      name,
-      { vpcId: network.vpcId, description: `Database ${name}`, tags: { Name: name } },
-      { parent: this },
-    );
-  }
-
-  private subnetGroup(
-    name: string,
-    { network, subnetTier }: RelationalDatabaseArgs,
-  ): aws.rds.SubnetGroup {
-    return new aws.rds.SubnetGroup(
-      name,
-      { subnetIds: network.subnetIds(subnetTier), description: `Database ${name}` },
-      { parent: this },
-    );
-  }
-
   private parameterGroup(name: string, args: Settled): aws.rds.ParameterGroup {
     const parameterGroup: aws.rds.ParameterGroupArgs = {
       family: parameterFamily(args.engine, args.version),
@@ -218,22 +196,12 @@ export class RelationalDatabase extends pulumi.ComponentResource implements Stor
     );
   }
 
-  /** Drawn once per database: a snapshot outlives its database, and a name cannot be taken twice. */
-  private finalSnapshotName(name: string, identifier: string): pulumi.Output<string> {
-    const suffix = new random.RandomId(
-      `${name}-final-snapshot`,
-      { byteLength: 4, keepers: { identifier } },
-      { parent: this },
-    );
-    return pulumi.interpolate`${identifier}-final-${suffix.hex}`;
-  }
-
   private proxy(
     name: string,
     args: Settled,
     database: Endpoint,
     secretArn: pulumi.Output<string>,
-    instanceName: pulumi.Output<string>,
+    instance: aws.rds.Instance,
   ): DatabaseProxy | undefined {
     if (args.proxy === undefined) return undefined;
     return new DatabaseProxy(
@@ -244,8 +212,8 @@ export class RelationalDatabase extends pulumi.ComponentResource implements Stor
         subnetTier: args.subnetTier,
         engine: databaseEngines[args.engine],
         database,
-        target: { dbInstanceIdentifier: instanceName },
-        proxyName: `${logsOf(name, args).identifier}-proxy`,
+        target: { dbInstanceIdentifier: instance.identifier },
+        proxyName: `${identifierOf(name, args)}-proxy`,
         secretArn,
         secretStatements: secretStatements(secretArn, args.dataKeyArn),
         logRetentionDays: args.logRetentionDays,

@@ -1,13 +1,12 @@
 /** What a database's keys come to: its physical name, and the arguments of the instance and of its replicas. */
-import { createHash } from "node:crypto";
-
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { tracksMinorVersions } from "../../aws/engine-version";
-import { physicalName } from "../shared/names";
 import { databaseEngines } from "./database-engines";
-import { DatabaseLogsArgs, insightsSettings } from "./database-monitoring";
+import { databaseIdentifier } from "./database-identity";
+import { insightsSettings } from "./database-insights";
+import { DatabaseLogs } from "./database-logs";
 import type { ReadReplicasArgs } from "./read-replicas";
 import type { RelationalDatabaseArgs } from "./relational-database";
 
@@ -17,28 +16,17 @@ export interface Settled extends RelationalDatabaseArgs {
   readonly dataKeyArn?: pulumi.Input<string> | undefined;
 }
 
-/**
- * Log groups carry the database's identifier in their names, so it has to be known before the database
- * exists. It ends in a digest of everything that replaces the database, so that old and new can coexist,
- * and so that a preview knows it.
- */
-function identifierOf(name: string, args: Settled): string {
+/** What the database is called, with everything that replaces it in its digest. */
+export function identifierOf(name: string, args: Settled): string {
   const { engine, database, username, kmsKeyArn, encryptionKeyArn } = args;
   const key = encryptionKeyArn ?? (kmsKeyArn === undefined ? "" : "own key");
-  const identity = [pulumi.getProject(), pulumi.getStack(), name, engine, database, username, key];
-  const suffix = createHash("sha256").update(identity.join("\n")).digest("hex").slice(0, 8);
-  // RDS identifiers take lower-case letters, digits and single hyphens; a stack's name may hold more.
-  const readable = physicalName(name)
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-");
-  return `${readable}-${suffix}`;
+  return databaseIdentifier(name, [engine, database, username, key]);
 }
 
-/** What it logs, under which name; the stack's key and not the data's, which may be closed to CloudWatch. */
-export function logsOf(name: string, args: Settled): DatabaseLogsArgs {
+/** What it and its replicas log; under the stack's key and not the data's, which may be closed to CloudWatch. */
+export function logsOf(args: Settled): Omit<DatabaseLogs, "path"> {
   return {
-    identifier: identifierOf(name, args),
-    logs: databaseEngines[args.engine].logs,
+    exported: databaseEngines[args.engine].logs,
     retentionDays: args.logRetentionDays,
     kmsKeyArn: args.kmsKeyArn,
   };
@@ -64,6 +52,7 @@ export function sharedSettings(args: Settled): aws.rds.InstanceArgs {
     copyTagsToSnapshot: true,
     enabledCloudwatchLogsExports: [...logs],
     monitoringInterval: args.monitoringSeconds,
+    databaseInsightsMode: args.databaseInsights,
     ...insightsSettings({ ...args, kmsKeyArn: args.dataKeyArn }),
   };
 }
@@ -96,8 +85,8 @@ export function instanceSettings(args: Settled): aws.rds.InstanceArgs {
 export function replicasOf(
   args: Settled,
   source: aws.rds.Instance,
+  identifier: string,
   shared: aws.rds.InstanceArgs,
-  logs: DatabaseLogsArgs,
 ): ReadReplicasArgs {
   const [first = "", ...others] = args.network.zones;
   return {
@@ -106,6 +95,7 @@ export function replicasOf(
     zones: args.replicaZones ?? [...others, first],
     instanceClass: args.replicaClass ?? args.instanceClass,
     shared,
-    logs,
+    identifier,
+    logs: logsOf(args),
   };
 }

@@ -30,8 +30,9 @@ function startOutput(): Promise<string> {
   });
 }
 
-/** Keys of services in containers alone, of which the three stacks have none. */
-const otherSystems = /^cluster\.|\(containers\)/;
+/** Keys of services in containers, and of kinds of stores, of which the three stacks have none. */
+const otherSystems =
+  /^cluster\.|\((?:containers|aurora|document|cache|fileSystem|selfRun|queue|topic)\)/;
 
 /** One row per key whose default differs between the tiers: keys and values need no translation. */
 function tierTable(): string {
