@@ -11,7 +11,7 @@ export interface Notice {
 /** What is there by default and may surprise, and what was loosened, with the reason that was given. */
 export function notices(settings: Settings): Notice[] {
   const { dns, protection, ingress, network } = settings;
-  const found: Notice[] = [...pausing(settings), ...storeNotices(settings)];
+  const found: Notice[] = [...pausing(settings)];
   if (dns === undefined) {
     found.push({
       level: "info",
@@ -23,6 +23,7 @@ export function notices(settings: Settings): Notice[] {
   if (protection.reason !== undefined) {
     found.push({ level: "warn", text: `Protection is loosened: ${protection.reason}` });
   }
+  found.push(...storeNotices(settings));
   if (network.egressReason !== undefined) {
     found.push({ level: "warn", text: `Egress is ${network.egress}: ${network.egressReason}` });
   }

@@ -41,6 +41,8 @@ export class StandingStack {
   /** What the program registered when it last ran. */
   private registered: ReadonlyMap<string, Registered> = new Map();
   private declared: ResourceGraph | undefined;
+  /** Whether Pulumi's protection holds. */
+  private guarded = true;
 
   /** Where the stack is, and how its program is run; nothing of it stands yet. */
   constructor(
@@ -123,6 +125,11 @@ export class StandingStack {
     this.resources = new Map(found);
   }
 
+  /** As `pulumi state unprotect --all`: what is protected may be deleted from now on. */
+  unprotect(): void {
+    this.guarded = false;
+  }
+
   /**
    * Everything the program made goes, what depends on others before them: the reverse of how it came. What is
    * retained is forgotten, and stands on in the cloud.
@@ -131,7 +138,9 @@ export class StandingStack {
    */
   async destroy(): Promise<void> {
     const all = [...this.resources.values()];
-    const guarded = all.filter(({ goal }) => goal.options.getProtect() === true);
+    const guarded = this.guarded
+      ? all.filter(({ goal }) => goal.options.getProtect() === true)
+      : [];
     if (guarded.length > 0)
       throw new Error(guarded.map(({ urn }) => `${urn} cannot be deleted: protected`).join("\n"));
     for (const resource of [...this.resources.values()].reverse()) await this.end(resource);

@@ -70,6 +70,7 @@ function tokenAccess(
       description: `Token of cache ${name}`,
       kmsKeyId: kmsKeyArn,
       recoveryWindowInDays: secretRecoveryDays,
+      tags: { Rotation: "by a deployment: another authRotation draws another token" },
     },
     { parent },
   );

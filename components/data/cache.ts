@@ -95,6 +95,7 @@ export class Cache extends pulumi.ComponentResource implements Store {
         protect: protection.protect,
         // A cache is made with shards or without: AWS turns one into the other only by hand.
         replaceOnChanges: ["clusterMode"],
+        // What replaces a cache that has gone on: where it began, and what AWS has installed since.
         ignoreChanges: [
           // It counts when the cache is made: changing or removing it later would replace the cache.
           "snapshotName",

@@ -79,6 +79,7 @@ function generated(
       description: `Master user of the database ${name}`,
       kmsKeyId: kmsKeyArn,
       recoveryWindowInDays: secretRecoveryDays,
+      tags: { Rotation: "by a deployment: a higher passwordVersion draws another password" },
     },
     { parent },
   );

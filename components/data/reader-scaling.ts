@@ -17,12 +17,12 @@ export interface ReaderScaling {
   readonly cooldownSeconds: number;
 }
 
-/** @param opts  Depends on the cluster's instances: AWS scales a cluster that has one reader already. */
+/** Depends on the cluster's instances: AWS scales a cluster that has one reader already. */
 export function scaleReaders(
   name: string,
   clusterIdentifier: pulumi.Input<string>,
   scaling: ReaderScaling,
-  opts: pulumi.CustomResourceOptions,
+  { parent, dependsOn }: Required<Pick<pulumi.CustomResourceOptions, "parent" | "dependsOn">>,
 ): void {
   const target = new aws.appautoscaling.Target(
     `${name}-readers`,
@@ -34,7 +34,7 @@ export function scaleReaders(
       maxCapacity: scaling.max,
       tags: { Name: `${name}-readers` },
     },
-    opts,
+    { parent, dependsOn },
   );
   new aws.appautoscaling.Policy(
     `${name}-readers`,
@@ -50,6 +50,6 @@ export function scaleReaders(
         scaleOutCooldown: scaling.cooldownSeconds,
       },
     },
-    opts,
+    { parent, dependsOn },
   );
 }

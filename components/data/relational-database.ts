@@ -178,6 +178,7 @@ export class RelationalDatabase extends pulumi.ComponentResource implements Stor
         hooks: noDowngrade(name),
         // A snapshot is where a database began, not what it is: named later or no longer, it would replace it.
         ignoreChanges: ["snapshotIdentifier"],
+        // A copy has to catch up first.
         customTimeouts: args.updates === "blueGreen" ? { update: blueGreenTimeout } : undefined,
       },
     );

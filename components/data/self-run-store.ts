@@ -130,6 +130,7 @@ export class SelfRunStore extends pulumi.ComponentResource implements Store {
         description: `User of ${this.name}`,
         kmsKeyId: args.kmsKeyArn,
         recoveryWindowInDays: args.secretRecoveryDays,
+        tags: { Rotation: "by a deployment: a higher passwordVersion draws another password" },
       },
       { parent: this },
     );
@@ -211,7 +212,11 @@ export class SelfRunStore extends pulumi.ComponentResource implements Store {
         // So that nothing is being written when it goes.
         stopInstanceBeforeDetaching: true,
       },
-      { parent: this, deleteBeforeReplace: true },
+      {
+        parent: this,
+        // A volume is attached once.
+        deleteBeforeReplace: true,
+      },
     );
     return instance;
   }

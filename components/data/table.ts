@@ -71,7 +71,8 @@ export class Table extends pulumi.ComponentResource implements Store {
       name,
       {
         ...transformed(tableArgs(args), args.transforms?.table),
-        deletionProtectionEnabled: protection.deletionProtection,
+        // Also where Pulumi may let go of it: then the table itself is the last copy, and taken in again as it is.
+        deletionProtectionEnabled: protection.lastCopy,
       },
       {
         parent: this,
@@ -81,6 +82,7 @@ export class Table extends pulumi.ComponentResource implements Store {
         ...leftToAws(protection),
         // A table that a destroyed stack left behind, or somebody made by hand.
         ...(adopt === undefined ? {} : { import: adopt }),
+        // Auto Scaling's, once the table is there.
         ignoreChanges: args.capacity === undefined ? [] : movedByScaling,
       },
     );

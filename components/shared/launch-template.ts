@@ -44,6 +44,19 @@ export function imageParameter(instanceType: string): string {
   return `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`;
 }
 
+/** An interface that comes and goes with the instance; none where the instance is given one. */
+function interfaceOf({
+  securityGroupId,
+  publicAddress = false,
+}: Pick<LaunchTemplateArgs, "securityGroupId" | "publicAddress">) {
+  if (securityGroupId === undefined) return {};
+  const associatePublicIpAddress = String(publicAddress);
+  const securityGroups = [securityGroupId];
+  return {
+    networkInterfaces: [{ associatePublicIpAddress, deleteOnTermination: "true", securityGroups }],
+  };
+}
+
 export function createLaunchTemplate(
   name: string,
   args: LaunchTemplateArgs,
@@ -87,17 +100,7 @@ export function createLaunchTemplate(
         httpPutResponseHopLimit: 1,
         ...(args.metadataTags === true ? { instanceMetadataTags: "enabled" } : {}),
       },
-      ...(args.securityGroupId === undefined
-        ? {}
-        : {
-            networkInterfaces: [
-              {
-                associatePublicIpAddress: String(args.publicAddress ?? false),
-                deleteOnTermination: "true",
-                securityGroups: [args.securityGroupId],
-              },
-            ],
-          }),
+      ...interfaceOf(args),
       ...(args.keyName === undefined ? {} : { keyName: args.keyName }),
       ...(args.userData === undefined
         ? {}

@@ -52,7 +52,7 @@ const refused: readonly Refused[] = [
     what: "a class that Seoul does not offer for Aurora",
     keys: { instanceClass: "db.m7g.large" },
     key: "",
-    says: /aurora-postgresql in ap-northeast-2.*db\.r7g/,
+    says: /ap-northeast-2 offered for aurora-postgresql.*db\.r7g/,
   },
   {
     what: "more than fifteen readers",

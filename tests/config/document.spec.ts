@@ -19,7 +19,7 @@ const refused: readonly Refused[] = [
     what: "a class that Seoul does not offer",
     keys: { instanceClass: "db.t4g.small" },
     key: ".instanceClass",
-    says: /docdb in ap-northeast-2.*db\.t4g\.medium/,
+    says: /ap-northeast-2 offered for docdb.*db\.t4g\.medium/,
   },
   {
     what: "a user with an underscore",

@@ -151,6 +151,10 @@ describe("event mode (row B15)", function () {
       const changes = await stack.up({ configFile: file });
       const kindOf = (urn: string) => changes.find((change) => change.urn === urn)?.kind;
       const back = expected.stays.filter(({ back: words }) => isTakenBack(words));
+      const byCommand = expected.stays.filter(({ back: words }) => !comesBackBy.test(words));
+      expect([...back, ...byCommand], "every kind has the key that brings it back").to.have.length(
+        expected.stays.length,
+      );
       expect(back.map(({ type }) => type)).to.include.members([KEY, DATABASE]);
       for (const { urn, what, id = "" } of back) {
         const isSnapshot = what === "final snapshot";

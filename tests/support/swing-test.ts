@@ -105,6 +105,7 @@ export function describeSwing(test: SwingTest): void {
     });
 
     it("is destroyed with every fleet that a rollout has made", async () => {
+      stack.unprotect();
       await stack.destroy();
       expect(straysIn(stack.cloud)).to.deep.equal([]);
       expect(stack.state.size).to.equal(0);

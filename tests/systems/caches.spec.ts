@@ -80,7 +80,7 @@ describe("caches of the other systems", function () {
     );
     const secret = system.only("aws:secretsmanager/secret:Secret", "sessions-auth");
     const reading = allowed.filter(({ resources }) =>
-      resources.includes(String(secret.outputs["arn"])),
+      resources.includes(secret.outputs["arn"] as string),
     );
     expect(reading.map(({ actions }) => actions)).to.deep.equal([
       ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],

@@ -23,7 +23,7 @@ function admitted(system: System, store: string): string[] {
     .all(ingressRule)
     .filter(({ inputs }) => inputs["securityGroupId"] === own)
     .map(({ inputs }) => {
-      const from = names.get(inputs["referencedSecurityGroupId"] as string) ?? "somebody else";
+      const from = names.get(inputs["referencedSecurityGroupId"]) ?? "somebody else";
       return `${from}:${inputs["fromPort"] as number}`;
     })
     .sort();

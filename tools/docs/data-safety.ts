@@ -27,7 +27,8 @@ export function layersUnder(
   const kept = lastCopy.is === "nothing" ? "none" : lastCopy.is;
   return {
     pulumi: guarded,
-    switchedOn: guarded && own.by === "switch",
+    // What is left where it is keeps AWS's own protection too.
+    switchedOn: own.by === "switch" && (guarded || (kept === "leftToAws" && word === "keep")),
     lastCopy: word === "delete" ? window : kept,
   };
 }

@@ -149,13 +149,15 @@ const restoredKeyIsNamed = perStore(
   ({ restoreFrom, encryptionKeyArn }: RelationalSettings, key, { settings }) =>
     restoreFrom === undefined ||
     encryptionKeyArn !== undefined ||
+    // The stack's own key of before, which the snapshot was taken under.
+    settings.encryption.adopt !== undefined ||
     !tiers[settings.tier].customerManagedKey
       ? []
       : [
           {
             key: `${key}.encryptionKeyArn`,
             allowed: "the ARN of the key the snapshot is encrypted with: RDS restores under it",
-            fix: "aws rds describe-db-snapshots names it; leave it in, also when restoreFrom goes",
+            fix: "take the stack's key of before in again (encryption.adopt), or name the key; aws rds describe-db-snapshots says which",
           },
         ],
 );

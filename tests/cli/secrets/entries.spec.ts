@@ -29,7 +29,11 @@ function entriesOf(services: object) {
 describe("the secrets that a stack file asks for", () => {
   it("are those of every service and of its further containers, under the names they get in AWS", () => {
     const entries = entriesOf({
-      app: { runtime: "instances", route: { host: "app.example.com", priority: 100 }, secrets: ["TOKEN"] },
+      app: {
+        runtime: "instances",
+        route: { host: "app.example.com", priority: 100 },
+        secrets: ["TOKEN"],
+      },
       web: {
         runtime: "containers",
         route: { host: "web.example.com", priority: 110 },

@@ -129,7 +129,7 @@ describe("a cache", () => {
       expect(inputs).to.include({ retentionInDays: 14, kmsKeyId: key });
     expect(inventory.only(type).inputs["logDeliveryConfigurations"]).to.deep.equal(
       groups.map(({ inputs }) => ({
-        logType: String(inputs["name"]).split("/").at(-1),
+        logType: (inputs["name"] as string).split("/").at(-1),
         destination: inputs["name"],
         destinationType: "cloudwatch-logs",
         logFormat: "json",
@@ -143,7 +143,7 @@ describe("a cache", () => {
     expect(protect).to.equal(true);
     const suffix = inventory.only("random:index/randomId:RandomId");
     expect(inputs["finalSnapshotIdentifier"]).to.equal(
-      `bluegreen-aws-test-sessions-final-${String(suffix.outputs["hex"])}`,
+      `bluegreen-aws-test-sessions-final-${suffix.outputs["hex"] as string}`,
     );
     expect(suffix.inputs["keepers"]).to.deep.include({ port: "6379", mode: "disabled", key });
   });

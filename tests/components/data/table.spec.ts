@@ -54,7 +54,7 @@ describe("a table", () => {
     );
     const { protect, retainOnDelete, inputs } = inventory.only(type);
     expect({ protect, retainOnDelete }).to.deep.equal({ protect: false, retainOnDelete: true });
-    expect(inputs["deletionProtectionEnabled"]).to.equal(false);
+    expect(inputs["deletionProtectionEnabled"]).to.equal(true);
   });
 
   it("keeps the name of a table that it adopts", async () => {
