@@ -32,12 +32,16 @@ export function logTargets(stack: StackView): (each: StackSubject) => boolean {
   const buckets = stack.of(bucket);
   const policies = stack.of(bucketPolicy);
   const targets = namedTargets(stack);
-  if (targets.size > 0) return ({ urn }) => targets.has(urn);
+  if (targets.size > 0) return (each) => targets.has(each.urn) || isOfWaf(each);
   return (each) =>
+    isOfWaf(each) ||
     policies
       .filter((policy) => policy.refersTo("bucket", buckets).includes(each))
       .some((policy) => statementsOf(policy, "policy")?.some(admitsLogs) === true);
 }
+
+/** AWS WAF delivers into buckets of this name alone (developer guide, "Sending web ACL traffic logs to an S3 bucket"). */
+const isOfWaf = (each: StackSubject) => each.text("bucket")?.startsWith("aws-waf-logs-") === true;
 
 function namedTargets(stack: StackView): ReadonlySet<string> {
   const targets = new Set<string>();

@@ -1,5 +1,5 @@
 import { resourceRule } from "../../lib/rule";
-import { databaseParameters } from "../../lib/types";
+import { databaseInstanceParameters, databaseParameters } from "../../lib/types";
 
 const statements = ["log_statement", "log_min_duration_statement"];
 
@@ -13,7 +13,10 @@ export const rule = resourceRule({
   remediationSteps: `Set ${statements.join(" or ")} in the parameter group, as the database stores do`,
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.PostgreSQL.html",
   check: (group) => {
-    if (!(group.text("family") ?? "").includes("postgres")) return;
+    const family = group.text("family") ?? "";
+    if (!family.includes("postgres")) return;
+    // Aurora's instances have groups of their own, which say it for each.
+    if (family.startsWith("aurora") && !databaseInstanceParameters.includes(group.type)) return;
     const logs = group
       .list("parameters")
       .some((each) => statements.includes(each.text("name") ?? "") && !isOff(each.text("value")));

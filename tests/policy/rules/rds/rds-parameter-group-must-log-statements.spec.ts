@@ -25,10 +25,14 @@ describeResourceRule(rule, {
       { family: "mysql8.4", parameters: undefined },
       "passes",
     ],
-    "judges Aurora's groups": {
+    "judges Aurora's instances": [
+      { family: "aurora-postgresql17", parameters: undefined },
+      "violates",
+    ],
+    "leaves Aurora's clusters to their instances": {
       type: "aws:rds/clusterParameterGroup:ClusterParameterGroup",
       change: { family: "aurora-postgresql17", parameters: undefined },
-      outcome: "violates",
+      outcome: "passes",
     },
     "cannot decide on unknown parameters": [{ parameters: UNKNOWN }, "undecided"],
   },

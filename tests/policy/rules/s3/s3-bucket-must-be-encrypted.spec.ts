@@ -51,6 +51,13 @@ describeStackRule(rule, {
       },
       "violates",
     ],
+    "takes S3's own keys where a web ACL delivers, which its name says": [
+      {
+        waf: { type: "aws:s3/bucket:Bucket", inputs: { bucket: "aws-waf-logs-shop" } },
+        wafEncryption: encryption("AES256", "waf"),
+      },
+      "passes",
+    ],
     "takes S3's own keys where a load balancer may deliver its logs one day": [
       {
         imagesLogging: null,
