@@ -3,7 +3,8 @@ import { z } from "zod";
 
 import { key } from "../schema-key";
 import { TierDefaults } from "../tiers";
-import { backups, clusterPlace, instanceClass, promotionTiers } from "./cluster-operation";
+import { clusterPlace, instanceClass, promotionTiers } from "./cluster-operation";
+import { backups, observation } from "./database-operation";
 import { replaceAcknowledged, restoreFrom } from "./shared";
 
 const databaseIdentifier = /^[a-z][a-z0-9_]*$/;
@@ -114,19 +115,7 @@ function extras(tier: TierDefaults) {
       unit: "hours",
       change: "From 0 only with restoreFrom; back to 0 for good.",
     }),
-    monitoringSeconds: key(
-      z
-        .union([0, 1, 5, 10, 15, 30, 60].map((seconds) => z.literal(seconds)))
-        .default(tier.databaseMonitoringSeconds),
-      { about: "Seconds between enhanced monitoring samples; 0 turns it off.", unit: "seconds" },
-    ),
-    performanceInsights: key(z.boolean().default(tier.performanceInsights), {
-      about: "Record which queries the database spends its time on, for seven days (free).",
-    }),
-    databaseInsights: key(z.enum(["standard", "advanced"]).default("standard"), {
-      about: "Mode of CloudWatch Database Insights: advanced keeps that record for 15 months.",
-      change: "Advanced is paid by the vCPU or ACU and hour.",
-    }),
+    ...observation(tier),
   };
 }
 

@@ -2,7 +2,6 @@
 import { z } from "zod";
 
 import { key, nameOf } from "../schema-key";
-import { TierDefaults } from "../tiers";
 
 /** Where its instances stand. */
 export const clusterPlace = {
@@ -28,21 +27,3 @@ export const promotionTiers = key(z.array(z.int().min(0).max(15)).min(1).max(16)
     "Order in which instances take over from a writer that fails, 0 before 15: one number for each, the first writer's first.",
   without: "0 for the first, 1 for every other",
 }).optional();
-
-/** How it is backed up and maintained. */
-export function backups(tier: TierDefaults) {
-  return {
-    backupRetentionDays: key(z.int().min(1).max(35).default(tier.databaseBackupRetentionDays), {
-      about: "How far back the database can be restored to any second.",
-      unit: "days",
-    }),
-    backupWindow: key(z.string().default("17:00-18:00"), {
-      about:
-        "Daily window for backups, UTC, hh:mm-hh:mm, at least 30 minutes (17:00 is 02:00 in Seoul).",
-    }),
-    maintenanceWindow: key(z.string().default("sun:18:30-sun:19:30"), {
-      about:
-        "Weekly window for maintenance, UTC, ddd:hh:mm-ddd:hh:mm, apart from the backup window.",
-    }),
-  };
-}

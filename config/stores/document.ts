@@ -3,7 +3,8 @@ import { z } from "zod";
 
 import { key } from "../schema-key";
 import { TierDefaults } from "../tiers";
-import { backups, clusterPlace, instanceClass, promotionTiers } from "./cluster-operation";
+import { clusterPlace, instanceClass, promotionTiers } from "./cluster-operation";
+import { backups } from "./database-operation";
 import { replaceAcknowledged, restoreFrom } from "./shared";
 
 export function documentSchema(tier: TierDefaults) {

@@ -19,6 +19,7 @@ import { versionOf } from "../../../model/database-version";
 import { RelationalSettings } from "../../schema";
 import { limited, Rule } from "../rule";
 import { perStore } from "./per-store";
+import { timeZoneFaults } from "./time-zone";
 
 const storageGrows = perStore(
   "relational",
@@ -207,21 +208,7 @@ const timeZoneExists = perStore(
   "relational",
   "time-zone-exists",
   "A database's time zone is one of the IANA database.",
-  ({ timeZone }: RelationalSettings, key) => {
-    try {
-      new Intl.DateTimeFormat("en", { timeZone });
-      return [];
-    } catch {
-      return [
-        {
-          key: `${key}.timeZone`,
-          found: timeZone,
-          allowed: "a name of the IANA time zone database, such as Asia/Seoul or UTC",
-          fix: "correct the name",
-        },
-      ];
-    }
-  },
+  ({ timeZone }: RelationalSettings, key) => timeZoneFaults(timeZone, key),
 );
 
 export const relationalRules: readonly Rule[] = [
