@@ -247,7 +247,10 @@ function nothingElseLeft(
   const copies = found.copies.filter(
     ({ type, id }) =>
       !stays.some(
-        (one) => type === pendingOf(one.type) || (type === snapshotOf(one.type) && id === one.id),
+        (one) =>
+          type === pendingOf(one.type) ||
+          // What AWS gives an id by itself is said to stay without one.
+          (type === snapshotOf(one.type) && [undefined, id].includes(one.id)),
       ),
   );
   const over = [
