@@ -165,7 +165,9 @@ export const statefulTypes: readonly StatefulType[] = [
     own: { by: "switch", property: "deletionProtectionEnabled" },
     lastCopy: { is: "leftToAws" },
     idIn: "name",
-    remove: (id) => `aws dynamodb delete-table --table-name ${id}`,
+    // A table that is left to AWS keeps its protection.
+    remove: (id) =>
+      `aws dynamodb update-table --no-deletion-protection-enabled --table-name ${id} && aws dynamodb delete-table --table-name ${id}`,
     back: adopted,
     paid: "storage, by GB and month, and provisioned capacity by the hour",
     source: byGuide("DynamoDB developer guide", "Using deletion protection to protect your table"),
