@@ -22,7 +22,8 @@ import { databaseSecurityGroup, databaseSubnetGroup } from "./database-home";
 import { databaseIdentifier, finalSnapshotName } from "./database-identity";
 import { databaseLogs } from "./database-logs";
 import { monitoringRole } from "./enhanced-monitoring";
-import { masterSecretArn, secretStatements } from "./master-secret";
+import { masterSecretArn } from "./master-secret";
+import { secretStatements } from "./secret-statements";
 import { noDowngrade } from "./no-downgrade";
 import { ReaderScaling, scaleReaders } from "./reader-scaling";
 

@@ -10,6 +10,7 @@ import * as random from "@pulumi/random";
 
 import { PolicyStatement } from "../shared/contracts";
 import { environmentPrefix, physicalName } from "../shared/names";
+import { secretStatements } from "./secret-statements";
 
 export interface CacheAuthArgs {
   readonly engine: "valkey" | "redis";
@@ -86,17 +87,8 @@ function tokenAccess(
   );
   // By the version's: a service that starts finds a token in the secret.
   const { arn } = version;
-  const read: PolicyStatement = {
-    Effect: "Allow",
-    Action: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
-    Resource: arn,
-  };
-  const decrypt: PolicyStatement[] =
-    kmsKeyArn === undefined
-      ? []
-      : [{ Effect: "Allow", Action: ["kms:Decrypt"], Resource: kmsKeyArn }];
   return {
-    statements: [read, ...decrypt],
+    statements: secretStatements(arn, kmsKeyArn),
     environment: { [`${environmentPrefix(name)}_SECRET_ARN`]: arn },
   };
 }

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { PolicyStatement } from "../shared/contracts";
 import { environmentPrefix } from "../shared/names";
 import { DatabaseEngine, databaseEngines } from "./database-engines";
-import { secretStatements } from "./master-secret";
+import { secretStatements } from "./secret-statements";
 
 export interface DatabaseAccess {
   readonly name: string;

@@ -13,7 +13,8 @@ import { databaseSecurityGroup } from "./database-home";
 import { databaseIdentifier, finalSnapshotName } from "./database-identity";
 import { databaseLogs } from "./database-logs";
 import { documentLogs, documentParameters, documentPort } from "./document-parameters";
-import { masterSecretArn, secretStatements } from "./master-secret";
+import { masterSecretArn } from "./master-secret";
+import { secretStatements } from "./secret-statements";
 import { noDowngrade } from "./no-downgrade";
 
 export interface DocumentDatabaseTransforms {

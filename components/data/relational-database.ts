@@ -18,7 +18,7 @@ import { databaseParameters } from "./database-parameters";
 import { MasterPassword, masterPassword } from "./database-password";
 import { DatabaseProxy } from "./database-proxy";
 import { monitoringRole } from "./enhanced-monitoring";
-import { secretStatements } from "./master-secret";
+import { secretStatements } from "./secret-statements";
 import { noDowngrade } from "./no-downgrade";
 import { createReadReplicas } from "./read-replicas";
 import {

@@ -15,6 +15,7 @@ import { Transform } from "../shared/transform";
 import { createSelfRunAlarms } from "./self-run-alarms";
 import { enginePorts, engineUsers, Exporter, selfRunBoot, SelfRunEngine } from "./self-run-boot";
 import { createVolume, SelfRunVolumeArgs } from "./self-run-volume";
+import { secretStatements } from "./secret-statements";
 
 export interface SelfRunStoreTransforms {
   readonly launchTemplate?: Transform<aws.ec2.LaunchTemplateArgs>;
@@ -231,21 +232,10 @@ function bootOf(name: string, args: SelfRunStoreArgs, parts: Parts): pulumi.Outp
     );
 }
 
-/** The password, and the key it is encrypted with. */
-function readSecret({ kmsKeyArn }: SelfRunStoreArgs, { secret }: Parts): PolicyStatement[] {
-  const read: PolicyStatement = {
-    Effect: "Allow",
-    Action: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
-    Resource: secret.arn,
-  };
-  if (kmsKeyArn === undefined) return [read];
-  return [read, { Effect: "Allow", Action: ["kms:Decrypt"], Resource: kmsKeyArn }];
-}
-
 function clientStatements(args: SelfRunStoreArgs, parts: Parts): PolicyStatement[] {
   const { arn } = parts.certificate;
   return [
-    ...readSecret(args, parts),
+    ...secretStatements(parts.secret.arn, args.kmsKeyArn),
     { Effect: "Allow", Action: ["ssm:GetParameter", "ssm:GetParameters"], Resource: arn },
   ];
 }
@@ -253,7 +243,7 @@ function clientStatements(args: SelfRunStoreArgs, parts: Parts): PolicyStatement
 function instanceStatements(args: SelfRunStoreArgs, parts: Parts): PolicyStatement[] {
   const archive = /^s3:\/\/(.*)$/.exec(args.exporter?.url ?? "")?.[1];
   return [
-    ...readSecret(args, parts),
+    ...secretStatements(parts.secret.arn, args.kmsKeyArn),
     { Effect: "Allow", Action: ["ssm:PutParameter"], Resource: parts.certificate.arn },
     {
       Sid: "SayHowItIs",
