@@ -57,7 +57,7 @@ export function storageGrowthFault(allocated: number, maximum: number): Fault | 
     : `allowed: at least 10% more than storageGiB, that is ${least}, or ${allocated}, and it does not grow`;
 }
 
-/** Too small for Performance Insights on MySQL and MariaDB (RDS user guide, "… instance class support for Performance Insights"). */
+/** Too small for Performance Insights on MySQL and MariaDB: general knowledge, which no source was found for. */
 const WITHOUT_INSIGHTS = /^db\.t(?:2|3|4g)\.(?:micro|small)$/;
 
 /** The fault of an instance class that is to record query statistics. */

@@ -234,7 +234,7 @@ export const limitRows = [
     id: "insights-class",
     input: "Performance Insights class",
     limit: "not on db.t2/t3/t4g micro and small of MySQL and MariaDB",
-    source: "RDS user guide, instance class support for Performance Insights",
+    source: "general knowledge †",
   },
   {
     id: "engine-class",
