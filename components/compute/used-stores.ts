@@ -2,9 +2,13 @@
 import { Store } from "../shared/contracts";
 import { entry } from "./entry";
 
-/** One store asked for in two ways: both rights, one way there, and its variables once. */
+/** One store asked for in two ways: the rights and variables of both, and one way there. */
 function together(one: Store, other: Store): Store {
-  return { ...one, statements: [...one.statements, ...other.statements] };
+  return {
+    ...one,
+    statements: [...one.statements, ...other.statements],
+    environment: { ...one.environment, ...other.environment },
+  };
 }
 
 /** Each store once: `orders.send` beside `orders.receive` is one queue. */

@@ -25,6 +25,23 @@ describe("the stores a service uses", () => {
     ]);
   });
 
+  it("have the variables of every part that is asked for", () => {
+    const part = (variable: string) => ({
+      name: "ledger",
+      statements: [],
+      environment: { [variable]: "x" },
+    });
+    const ledger = new Map([
+      ["ledger.write", part("LEDGER_TABLE")],
+      ["ledger.stream", part("LEDGER_STREAM_ARN")],
+    ]);
+    const [used] = usedStores(ledger, ["ledger.write", "ledger.stream"]);
+    expect(Object.keys(used?.environment ?? {})).to.deep.equal([
+      "LEDGER_TABLE",
+      "LEDGER_STREAM_ARN",
+    ]);
+  });
+
   it("are there", () => {
     expect(() => usedStores(stores, ["letters"])).to.throw("no store called letters");
   });
