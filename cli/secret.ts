@@ -6,8 +6,9 @@ import { load } from "../config/load";
 import { nearest } from "../config/nearest";
 import { readProject } from "../simulator/engine/config-file";
 import { Flags, UsageError } from "./arguments";
-import { Answer, Command, exitCodes, World } from "./command";
+import { Answer, Command, exitCodes, Screen, World } from "./command";
 import { EntryState, renderEntries } from "./render/secrets";
+import { paragraph } from "./render/text";
 import { SecretEntry, secretEntries, valueFault } from "./secrets/entries";
 import { Described, Vault, VaultError } from "./secrets/vault";
 import { checkStacks, listed, stackOfFile, stacksOf } from "./stacks";
@@ -96,7 +97,11 @@ async function set(stack: Stack, name: string, { readSecret }: World): Promise<A
   const before = found.filled ? "The value before is kept as AWSPREVIOUS. " : "";
   return answer(
     { stack: stack.name, secret: name, id: entry.id, replaced: found.filled },
-    () => `${name} of ${stack.name} is set. ${before}What runs has what it had: ${entry.seen}.`,
+    (screen) =>
+      fitted(
+        `${name} of ${stack.name} is set. ${before}What runs has what it had: ${entry.seen}.`,
+        screen,
+      ),
   );
 }
 
@@ -111,6 +116,8 @@ function entryNamed(name: string, { name: stack, entries }: Stack): SecretEntry 
   );
 }
 
+const fitted = (text: string, { width }: Screen) => paragraph(text, width, "", "");
+
 function answer(data: unknown, text: Answer["text"]): Answer {
   return { exitCode: exitCodes.fine, data, text, problems: () => "" };
 }
@@ -120,6 +127,6 @@ function failed(message: string): Answer {
     exitCode: exitCodes.failed,
     data: { error: { messages: [message] } },
     text: () => "",
-    problems: () => message,
+    problems: (screen) => fitted(message, screen),
   };
 }
