@@ -5,8 +5,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { AliasRecords } from "./components/cdn/alias-records";
-import { createCertificates } from "./components/cdn/certificate";
+import { createDomain, Domain } from "./components/cdn/domain";
 import { createSites, Sites } from "./components/cdn/sites";
 import { WebAcl } from "./components/cdn/web-acl";
 import {
@@ -43,7 +42,7 @@ import { storesToBuild } from "./config/caches";
 import { Configuration } from "./config/configuration";
 import { ConfigError } from "./config/fault";
 import {
-  certificateHosts,
+  certificateNames,
   directUrls,
   originHost,
   recordHosts,
@@ -63,7 +62,7 @@ interface Stack extends Configuration {
   readonly topicArn: pulumi.Output<string>;
   /** The stack whose network or load balancer this one uses. */
   readonly ownerOf: OwnerOf;
-  readonly zoneId?: pulumi.Output<string>;
+  readonly domain: Domain;
   readonly kmsKeyArn?: pulumi.Output<string>;
   readonly opts: { readonly provider: aws.Provider };
 }
@@ -106,12 +105,11 @@ function stackOf(configured: Configuration): Stack {
   const { adopt } = settings.encryption;
   const keyArgs = { accountId, region, protection, deletionWindowDays, adopt };
   const key = customerManagedKey ? new EncryptionKey("data", keyArgs, opts) : undefined;
-  const zoneId =
-    settings.dns && aws.route53.getZoneOutput({ name: settings.dns.zone }, opts).zoneId;
+  const domain = createDomain({ dns: settings.dns, names: certificateNames(configured) }, opts);
   const { emails } = settings.notifications;
   const kmsKeyArn = key?.keyArn;
   const { topicArn } = new Notifier("notifications", { emails, kmsKeyArn }, opts);
-  return { ...configured, tags, accountId, zoneId, kmsKeyArn, topicArn, ownerOf: owners(), opts };
+  return { ...configured, tags, accountId, domain, kmsKeyArn, topicArn, ownerOf: owners(), opts };
 }
 
 function buildNetwork(stack: Stack): Networks {
@@ -146,20 +144,12 @@ function storesArgs(stack: Stack, network: Network): StoresArgs {
   };
 }
 
-/** Certificates of the load balancer; none without a domain. */
-function buildCertificates(stack: Stack) {
-  const { zoneId, opts } = stack;
-  return zoneId === undefined
-    ? {}
-    : createCertificates("ingress", certificateHosts(stack), zoneId, opts);
-}
-
 /** The load balancer of another stack, whose file says the same of it (config/rules/sharing.ts). */
 function joinIngress(stack: Stack, from: string): SharedIngress {
   const { exposure } = stack.settings.ingress;
   const owner = stack.ownerOf(from);
   const [outputs, secrets] = [owner.getOutput("ingress"), owner.getOutput("ingressSecrets")];
-  const certificates = buildCertificates(stack);
+  const { certificates } = stack.domain;
   return new SharedIngress(
     "ingress",
     { from, outputs, secrets, exposure, certificates },
@@ -179,7 +169,7 @@ function buildLoadBalancer(stack: Stack, network: Network, logBucketName: pulumi
       ...settings.ingress,
       network,
       logBucketName,
-      certificates: buildCertificates(stack),
+      certificates: stack.domain.certificates,
       originHost: originHost(stack),
       serves: served && { ...served, transform: transforms.route?.targetGroup },
       deletionProtection,
@@ -189,8 +179,7 @@ function buildLoadBalancer(stack: Stack, network: Network, logBucketName: pulumi
     opts,
   );
   if (webAcl.enabled ?? webAclByDefault(stack)) {
-    const { rateLimitPerFiveMinutes } = webAcl;
-    const guarded = { loadBalancerArn: ingress.arn, rateLimitPerFiveMinutes };
+    const guarded = { loadBalancerArn: ingress.arn, ...webAcl };
     new WebAcl("ingress", { ...guarded, transforms: transforms.webAcl }, opts);
   }
   return ingress;
@@ -202,20 +191,13 @@ function buildIngress(
   network: Network,
   { logBucketName }: Stores,
 ): LoadBalancer | SharedIngress | undefined {
-  const { settings, zoneId, opts } = stack;
-  if (routedServices(settings).length === 0) return undefined;
-  if (settings.paused) {
-    // They outlive a pause: proving a domain anew takes minutes.
-    buildCertificates(stack);
-    return undefined;
-  }
+  const { settings, domain } = stack;
+  if (routedServices(settings).length === 0 || settings.paused) return undefined;
   const { from } = settings.ingress;
   const own = () => logBucketName && buildLoadBalancer(stack, network, logBucketName);
   const ingress = from === undefined ? own() : joinIngress(stack, from);
-  if (ingress === undefined || zoneId === undefined) return ingress;
-  const target = { dnsName: ingress.dnsName, zoneId: ingress.zoneId };
-  for (const host of recordHosts(stack))
-    new AliasRecords(host, { host, zoneId, target, ipv6: false }, opts);
+  if (ingress !== undefined)
+    for (const host of recordHosts(stack)) domain.lead(host, ingress, { ipv6: false });
   return ingress;
 }
 
@@ -227,13 +209,13 @@ function urls(stack: Stack, sites: Sites): Record<string, pulumi.Input<string>> 
   };
 }
 
-function buildSites({ settings, zoneId, opts }: Stack, stores: Stores, ingress?: Ingress) {
+function buildSites(stack: Stack, stores: Stores, ingress?: Ingress) {
+  const { settings, opts } = stack;
   const behind = sitesLeadToIngress({ settings }) ? ingress : undefined;
   const { buckets } = stores;
-  return createSites(
-    { ...settings, buckets, ingress: behind, zoneId, transforms: transforms.site },
-    opts,
-  );
+  const { logBucketName } = stores;
+  const placed = { ...stack, ...settings, buckets, logBucketName, ingress: behind };
+  return createSites({ ...placed, transforms: transforms.site }, opts);
 }
 
 function buildCompute(stack: Stack, { network, ingress, stores, sites }: ServiceSurroundings) {
@@ -295,5 +277,6 @@ export = function program(): Record<string, unknown> {
     notificationTopicArn: topicArn,
     ...(deployer && { deployerRoleArn: deployer.roleArn }),
     ...(ingress instanceof LoadBalancer && sharedOutputs(ingress)),
+    ...stack.domain.outputs(),
   };
 };

@@ -2,6 +2,7 @@
 import { isBehindCloudFront } from "../model/exposure";
 import { routeMatch } from "../model/route-match";
 import { Configuration } from "./configuration";
+import { SiteSettings } from "./schema";
 import { ingressOrigin } from "./schema-site";
 import { routedServices } from "./services";
 import { tiers } from "./tiers";
@@ -40,6 +41,19 @@ export function certificateHosts(declared: Declared): string[] {
   const forwarded = sitesLeadToIngress(declared) ? siteHosts(declared) : [];
   const origin = originHost(declared) ?? [];
   return [...new Set([...routeHosts(declared), ...forwarded, origin].flat())].sort();
+}
+
+/** Names that a site answers on, those that it only redirects among them. */
+export function siteNames({ host, hosts, redirectHosts }: SiteSettings): string[] {
+  return [...new Set([...(host === undefined ? [] : [host]), ...hosts, ...redirectHosts])];
+}
+
+/** Every name that this stack asks a certificate for: of the load balancer's region, and of CloudFront's by site. */
+export function certificateNames(declared: Declared) {
+  const { dns, sites } = declared.settings;
+  if (dns === undefined) return { ingress: [], sites: {} };
+  const named = Object.entries(sites).map(([name, site]) => [name, siteNames(site)] as const);
+  return { ingress: certificateHosts(declared), sites: Object.fromEntries(named) };
 }
 
 /** Hosts whose records lead to the load balancer itself. */

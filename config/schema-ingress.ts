@@ -1,9 +1,10 @@
 /** Keys of the way in: the load balancer, who may reach it, and with whom it is shared. */
 import { z } from "zod";
 
-import { LISTENER_RULE_PRIORITY, RATE_LIMIT } from "../aws/limits/numbers";
+import { LISTENER_RULE_PRIORITY } from "../aws/limits/numbers";
 import { exposures } from "../model/exposure";
 import { key, nameOf, port } from "./schema-key";
+import { webAclSchema } from "./schema-web-acl";
 
 /** Blocks of addresses; rules/admission.ts says which. */
 const addresses = z.array(z.string());
@@ -23,23 +24,6 @@ const testListener = z.strictObject({
   allow: key(addresses.min(1, "at least one IPv4 block"), {
     about: "IPv4 blocks that may reach it. Never everyone: an untested release answers there.",
   }),
-});
-
-const webAcl = z.strictObject({
-  enabled: key(z.boolean(), {
-    about:
-      "A web ACL on the load balancer: a limit of requests per address, and AWS's rule groups (common, known bad inputs, bad reputation). Not behind CloudFront, whose addresses would be counted.",
-    change:
-      "9 USD a month (5 for the ACL, 1 for each of its four rules) and 0.60 USD per million requests.",
-    without: "true in stg and prd where people reach the load balancer themselves",
-  }).optional(),
-  rateLimitPerFiveMinutes: key(
-    z.int().min(RATE_LIMIT.minimum).max(RATE_LIMIT.maximum).default(2000),
-    {
-      about: "Requests one address may make in any five minutes before it is refused with 403.",
-      change: "Too low a limit shuts out offices and mobile networks, which share addresses.",
-    },
-  ),
 });
 
 /** Who the load balancer is shared with: an owner names its guests, a guest its owner, both the numbers. */
@@ -111,7 +95,14 @@ export function ingressSchema() {
       about: "A second listener, on which a green fleet answers before it takes traffic.",
       without: "no test listener",
     }).optional(),
-    webAcl: webAcl.prefault({}),
+    webAcl: webAclSchema(
+      "true in stg and prd where people reach the load balancer themselves; never behind CloudFront, whose addresses would be counted",
+    ).prefault({}),
+    certificateArn: key(z.string().startsWith("arn:aws", "a certificate's ARN"), {
+      about:
+        "A certificate of the stack's region that exists already and covers every host of the load balancer.",
+      without: "this stack asks for one",
+    }).optional(),
     logBucket: key(nameOf("store").default("logs"), {
       about: "Bucket store (purpose: logs) that receives the access logs.",
     }),

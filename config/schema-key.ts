@@ -7,7 +7,7 @@ import { z } from "zod";
 export interface KeyFacts {
   /** What it is for, in one sentence. */
   readonly about: string;
-  readonly unit?: "seconds" | "minutes" | "hours" | "days" | "GiB" | "percent" | "ACU";
+  readonly unit?: "seconds" | "minutes" | "hours" | "days" | "KiB" | "GiB" | "percent" | "ACU";
   /** What changing it costs or risks on a stack that exists. Absent: it is changed in place. */
   readonly change?: string;
   /** What happens without it, where that is no value but a behaviour. */
@@ -37,7 +37,9 @@ type NamedThing =
   | "access point"
   | "task"
   | "subscription"
-  | "notification";
+  | "notification"
+  | "allow list"
+  | "key";
 
 /** The name of a service, store or site: part of URNs, of security group names and of host names. */
 export function nameOf(what: NamedThing) {

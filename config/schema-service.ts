@@ -31,6 +31,11 @@ const route = z.strictObject({
     about:
       "Header values a request has to carry, by header: one value of each header. Case does not count.",
   }),
+  allow: key(z.array(z.string()).default([]), {
+    about:
+      "IPv4 blocks that alone may reach it, where people reach the load balancer themselves. Behind CloudFront edge.webAcl.allowLists does it.",
+    change: "Each block is one of the five values of the rule.",
+  }),
   priority: key(priority, {
     about: "Order among the load balancer's rules, lowest first; unique on the load balancer.",
     change: "Moves the rule in place.",

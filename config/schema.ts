@@ -8,12 +8,14 @@
 import { z } from "zod";
 
 import { clusterSchema } from "./schema-containers";
+import { dnsSchema } from "./schema-dns";
 import { key, nameOf, reason } from "./schema-key";
 import { networkSchema } from "./schema-network";
 import { ingressSchema } from "./schema-ingress";
 import { serviceSchema } from "./schema-service";
 import { siteSchema } from "./schema-site";
 import { taskSchema } from "./schema-task";
+import { webAclSchema } from "./schema-web-acl";
 import { storeSchema } from "./stores/index";
 import { dataProtections, Tier, TierDefaults, tierNames, tiers } from "./tiers";
 
@@ -86,15 +88,10 @@ export function settingsSchema(name: Tier) {
       change: "The services stop answering. Back on, each needs a release.",
     }),
     network: networkSchema(tier),
-    dns: key(
-      z.strictObject({
-        zone: key(z.hostname(), {
-          about: "Name of an existing public hosted zone in Route 53 that every host lies in.",
-          change: "Replaces certificates and records.",
-        }),
-      }),
-      { about: "The stack's domain.", without: "CloudFront's own names are used" },
-    ).optional(),
+    dns: key(dnsSchema(), {
+      about: "The stack's domain.",
+      without: "CloudFront's own names are used",
+    }).optional(),
     ingress: ingressSchema().prefault({}),
     services: key(z.record(nameOf("service"), serviceSchema(tier)).default({}), {
       about: "Services by name.",
@@ -111,8 +108,13 @@ export function settingsSchema(name: Tier) {
       change: "Renaming one replaces it: its data stays behind.",
     }),
     sites: key(z.record(nameOf("site"), siteSchema()).default({}), {
-      about: "CloudFront distributions by name.",
+      about: "CloudFront distributions by name (docs/edge.md).",
     }),
+    edge: z
+      .strictObject({
+        webAcl: webAclSchema("true in stg and prd where there are sites").prefault({}),
+      })
+      .prefault({}),
     logs: z
       .strictObject({
         retentionDays: key(z.int().default(tier.logRetentionDays), {
@@ -165,3 +167,5 @@ export type QueueSettings = Extract<StoreSettings, { kind: "queue" }>;
 export type TopicSettings = Extract<StoreSettings, { kind: "topic" }>;
 export type TaskSettings = Settings["tasks"][string];
 export type SiteSettings = Settings["sites"][string];
+export type DnsSettings = NonNullable<Settings["dns"]>;
+export type WebAclSettings = Settings["edge"]["webAcl"];

@@ -89,17 +89,3 @@ function withoutWildcard(name: string): string {
 function proofNames(names: readonly string[]): string[] {
   return [...new Set(names.map(withoutWildcard))];
 }
-
-/** One certificate for each host, by host: a host that is added or goes touches no other's. */
-export function createCertificates(
-  name: string,
-  hosts: readonly string[],
-  zoneId: pulumi.Input<string>,
-  opts: pulumi.ComponentResourceOptions,
-): Readonly<Record<string, pulumi.Output<string>>> {
-  const certificates = hosts.map((host) => {
-    const certificate = new Certificate(`${name}-${host}`, { names: [host], zoneId }, opts);
-    return [host, certificate.certificateArn] as const;
-  });
-  return Object.fromEntries(certificates);
-}

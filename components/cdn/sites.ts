@@ -1,10 +1,8 @@
 /** Every site of a stack: one certificate for all their hosts, one way to the load balancer for all that need it. */
 import * as pulumi from "@pulumi/pulumi";
 
-import { CLOUDFRONT_REGION } from "../../aws/cloudfront";
 import { BucketStore, Ingress } from "../shared/contracts";
-import { AliasRecords } from "./alias-records";
-import { Certificate } from "./certificate";
+import { Domain } from "./domain";
 import { Site, SiteArgs, SiteOrigin, SiteTransforms } from "./site";
 import { VpcOrigin } from "./vpc-origin";
 
@@ -20,8 +18,12 @@ export interface SitesArgs {
   readonly ingress?: Ingress;
   /** The load balancer is gone for a while: sites in front of it stay, and are off. @default false */
   readonly paused?: boolean;
-  /** Hosted zone of the hosts; absent while there is no domain. */
-  readonly zoneId?: pulumi.Input<string>;
+  /** Where the hosts' certificates and records come from. */
+  readonly domain: Pick<Domain, "siteCertificate" | "lead">;
+  /** Where access logs are delivered; absent without such a bucket. */
+  readonly logBucketName?: pulumi.Output<string> | undefined;
+  /** Web ACL of scope CLOUDFRONT. @default none */
+  readonly webAclArn?: pulumi.Input<string> | undefined;
   readonly transforms?: SiteTransforms;
 }
 
@@ -35,15 +37,6 @@ export interface Sites {
 
 /** The port a load balancer has a certificate on. */
 const tlsPort = 443;
-
-function certificateArn(args: SitesArgs, opts: pulumi.ComponentResourceOptions) {
-  const hosts = Object.values(args.sites).flatMap(({ host }) => (host === undefined ? [] : [host]));
-  const { zoneId } = args;
-  if (zoneId === undefined || hosts.length === 0) return undefined;
-  const region = CLOUDFRONT_REGION;
-  return new Certificate("edge", { names: [...new Set(hosts)], zoneId, region }, opts)
-    .certificateArn;
-}
 
 /** The way from CloudFront to the load balancer, made when some site's origin is no bucket. */
 function ingressOrigin(
@@ -71,23 +64,7 @@ function ingressOrigin(
   return { kind: "ingress", vpcOriginId, dnsName: ingress.dnsName };
 }
 
-/**
- * Named after the host and not the site's children, as are the records that lead to the load balancer: a host that
- * moves from one to the other keeps its record, which is changed in place instead of made a second time.
- */
-function createRecords(
-  host: string,
-  { domainName: dnsName, hostedZoneId }: Site,
-  zoneId: pulumi.Input<string> | undefined,
-  opts: pulumi.ComponentResourceOptions,
-): void {
-  if (zoneId === undefined) return;
-  const target = { dnsName, zoneId: hostedZoneId };
-  new AliasRecords(host, { host, zoneId, target, ipv6: true }, opts);
-}
-
 export function createSites(args: SitesArgs, opts: pulumi.ComponentResourceOptions): Sites {
-  const certificate = certificateArn(args, opts);
   const ingress = ingressOrigin(args, opts);
   const byName = new Map<string, Site>();
   const distributionArns = new Map<string, pulumi.Output<string>[]>();
@@ -97,10 +74,16 @@ export function createSites(args: SitesArgs, opts: pulumi.ComponentResourceOptio
     const from = bucket === undefined ? ingress : ({ kind: "bucket", bucket } as const);
     // Config refuses a site whose origin is neither; without services there is no load balancer to serve.
     if (from === undefined) continue;
-    const named = host === undefined ? {} : { host, certificateArn: certificate };
+    const named =
+      host === undefined ? {} : { host, certificateArn: args.domain.siteCertificate(name) };
     const settled = { origin: from, priceClass, ...named, transforms: args.transforms };
     const site = new Site(name, settled, opts);
-    if (host !== undefined) createRecords(host, site, args.zoneId, opts);
+    if (host !== undefined)
+      args.domain.lead(
+        host,
+        { dnsName: site.domainName, zoneId: site.hostedZoneId },
+        { ipv6: true },
+      );
     byName.set(name, site);
     if (bucket === undefined) toIngress.push(site.distributionArn);
     distributionArns.set(origin, [...(distributionArns.get(origin) ?? []), site.distributionArn]);

@@ -14,14 +14,16 @@ export interface WebAclTransforms {
  */
 export interface WebAclArgs {
   readonly loadBalancerArn: pulumi.Input<string>;
-  /** Requests one address may make in five minutes, 10 to 2,000,000,000. */
-  readonly rateLimitPerFiveMinutes: number;
+  readonly rateLimit: {
+    /** Requests one address may make within the window, 10 to 2,000,000,000. */
+    readonly requests: number;
+    /** 60, 120, 300 or 600. */
+    readonly windowSeconds: number;
+  };
   readonly transforms?: WebAclTransforms;
 }
 
 type Rule = aws.types.input.wafv2.WebAclRule;
-
-const fiveMinutes = 300;
 
 /**
  * AWS's groups (AWS WAF developer guide, "AWS Managed Rules rule groups list"). The one that is asked first
@@ -44,7 +46,7 @@ export class WebAcl extends pulumi.ComponentResource {
       scope: "REGIONAL",
       description: `In front of load balancer ${name}`,
       defaultAction: { allow: {} },
-      rules: [rateRule(name, args.rateLimitPerFiveMinutes), ...managedRules(name)],
+      rules: [rateRule(name, args.rateLimit), ...managedRules(name)],
       visibilityConfig: visibility(name),
       tags: { Name: name },
     };
@@ -63,13 +65,13 @@ export class WebAcl extends pulumi.ComponentResource {
   }
 }
 
-function rateRule(name: string, limit: number): Rule {
+function rateRule(name: string, { requests: limit, windowSeconds }: WebAclArgs["rateLimit"]): Rule {
   return {
     name: "rate",
     priority: 0,
     action: { block: {} },
     statement: {
-      rateBasedStatement: { aggregateKeyType: "IP", limit, evaluationWindowSec: fiveMinutes },
+      rateBasedStatement: { aggregateKeyType: "IP", limit, evaluationWindowSec: windowSeconds },
     },
     visibilityConfig: visibility(`${name}-rate`),
   };

@@ -1,0 +1,24 @@
+/** What a stack's domain can be. Pure. */
+
+/** Where the hosted zone of a domain is. */
+export const hostedZones = ["existing", "new", "elsewhere"] as const;
+
+export type HostedZone = (typeof hostedZones)[number];
+
+/** Which of two stacks answers first (Route 53 developer guide, "Failover routing"). */
+export const routingRoles = ["primary", "secondary"] as const;
+
+export type RoutingRole = (typeof routingRoles)[number];
+
+/** Amazon's names in CAA records: any one of them lets ACM issue (ACM user guide, "Configure a CAA record"). */
+export const AMAZON_AUTHORITIES = [
+  "amazon.com",
+  "amazontrust.com",
+  "awstrust.com",
+  "amazonaws.com",
+] as const;
+
+export function isInZone(host: string, zone: string): boolean {
+  const name = host.replace(/^\*\./, "");
+  return name === zone || name.endsWith(`.${zone}`);
+}
