@@ -42,6 +42,8 @@ export const LISTENER_RULE_PRIORITY: NumberLimit = { minimum: 1, maximum: 50_000
 export const RULES_PER_SECURITY_GROUP = 60;
 /** ELB quotas, "Condition values per rule" and "Condition wildcards per rule". */
 export const MOST_CONDITION_VALUES = 5;
+/** ACM quotas, "Domain names per ACM certificate": the default, which a request can raise to 100. */
+export const CERTIFICATE_NAMES = 10;
 /** ELB quotas, "Target groups per action on an Application Load Balancer". */
 export const TARGET_GROUPS_PER_ACTION: NumberLimit = {
   minimum: 1,
