@@ -45,7 +45,8 @@ export function matchOf(rule: Resource, asked: Asked, taken: readonly string[]):
   }
   const listed = paths.length === 0 ? [every] : paths;
   const known = listed.filter((path) => path !== UNKNOWN);
-  if (known.length < listed.length) return { paths: known, asks: [...asks, "a path not known yet"] };
+  if (known.length < listed.length)
+    return { paths: known, asks: [...asks, "a path not known yet"] };
   const left = { all: [["/*"], [asked.path], listed], none: [...asked.earlier, ...taken] };
   return someText(left) === undefined ? undefined : { paths: listed, asks };
 }

@@ -95,7 +95,12 @@ function rulesMet(rules: readonly Resource[], asked: Asked, graph: ResourceGraph
     const priority = number(rule, "priority");
     const moves = (rule.options.ignoreChanges ?? []).includes("actions");
     const ending = endingOf(entries(rule, "actions"), moves, graph);
-    met.push({ name: rule.name, ...(priority === undefined ? {} : { priority }), ...match, ending });
+    met.push({
+      name: rule.name,
+      ...(priority === undefined ? {} : { priority }),
+      ...match,
+      ending,
+    });
     if (match.asks.length === 0 && priority !== undefined) taken.push(...match.paths);
   }
   return { met, taken };

@@ -16,7 +16,9 @@ export const arnOf = (resource: Resource): string | undefined =>
 
 /** The groups of a forward action, either spelling of it. Undefined: which ones is not known. */
 export function sharesOf(action: Properties, graph: ResourceGraph): GroupShare[] | undefined {
-  const weighted = entries(action, "forward").flatMap((forward) => entries(forward, "targetGroups"));
+  const weighted = entries(action, "forward").flatMap((forward) =>
+    entries(forward, "targetGroups"),
+  );
   const listed =
     weighted.length > 0
       ? weighted.map((each) => ({ arn: text(each, "arn"), weight: text(each, "weight") ?? "1" }))
