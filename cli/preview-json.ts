@@ -1,7 +1,6 @@
 /** The preview's JSON: other tools rely on it, so it changes only by addition (docs/preview-json.md). */
 import type { Properties, Resource } from "../analysis/graph";
 import { Part, targetsOf } from "../analysis/parts";
-import type { Reachability } from "../analysis/reachability/report";
 import type { PolicyReport, Simulation } from "../simulator";
 import { ruleNamed } from "./policy-rules";
 
@@ -72,13 +71,13 @@ export function partJson({ project, stack, graph }: Simulation, part: Part): Par
   return { project, stack, part: { name, needs, resources, targets: targetsOf(part, graph) } };
 }
 
-/** What `--reachability` adds: who reaches whom. Addresses and URNs are as in the resources. */
-export function withReachability(
+/** The preview with what a view of it (cli/views.ts) adds. Addresses and URNs are as in the resources. */
+export function withView<Added extends object>(
   simulation: Simulation,
-  reachability: Reachability,
-): (PreviewJson & { readonly reachability: Reachability }) | FailureJson {
+  added: Added,
+): (PreviewJson & Added) | FailureJson {
   const preview = previewJson(simulation);
-  return "error" in preview ? preview : { ...preview, reachability };
+  return "error" in preview ? preview : { ...preview, ...added };
 }
 
 /** The guardrail's id; null for a rule of another pack, which has none. */

@@ -1,28 +1,16 @@
 /** `npm run preview`: what one stack would be, resource by resource, and what the policies say of it. */
-import { createRequire } from "node:module";
 import path from "node:path";
 
-import { dataSafetyOf } from "../analysis/destroy";
-import { partsOf } from "../analysis/parts";
 import type { Simulation } from "../simulator";
 import { Flags, UsageError } from "./arguments";
-import { Answer, Command, exitCodes, World } from "./command";
-import { partJson, previewJson, withReachability } from "./preview-json";
-import { renderDataSafety } from "./render/destroy";
+import { Answer, Command, exitCodes, Screen, World } from "./command";
+import { previewJson } from "./preview-json";
 import { renderFailure } from "./render/failure";
-import { renderPart } from "./render/part";
 import { renderPreview } from "./render/preview";
 import { Request, simulated } from "./simulated";
 import { checkStacks, listed, stackOfFile, stacksOf } from "./stacks";
 import { exitCodeOf, worstOf } from "./verdict";
-
-type Reachability = typeof import("./reachability");
-type Renderer = typeof import("./render/reachability");
-type Rollouts = typeof import("./rollouts");
-type RolloutsRenderer = typeof import("./render/rollouts");
-
-/** Loaded when it is asked for: most previews never are, and it reads the whole configuration. */
-const load = createRequire(__filename);
+import { exitCodeOfView, View, views } from "./views";
 
 export const preview: Command = {
   name: "preview",
@@ -39,185 +27,93 @@ export const preview: Command = {
       value: "FILE",
       about: "Any stack file instead; its name says the stack's unless --stack does.",
     },
-    part: {
-      type: "string",
-      value: "NAME",
-      about: "One part of the stack alone: its order, its resources, and how to update it.",
-    },
     "simulate-up": {
       type: "boolean",
       about: "Known outputs, as after an up, instead of unknown ones.",
     },
-    reachability: {
-      type: "boolean",
-      about:
-        "Who reaches whom, with known outputs: exit code 2 when something can be reached that must not be.",
-    },
-    destroy: {
-      type: "boolean",
-      about:
-        "What stands between data and its loss; what a destroy would leave at AWS, and what stops it.",
-    },
-    rollouts: {
-      type: "boolean",
-      about: "How each service gets a new release: its steps, and how long they take at most.",
-    },
+    ...Object.fromEntries(Object.entries(views).map(([name, { option }]) => [name, option])),
   },
 
   async run(flags, world): Promise<Answer> {
-    const part = flags.text("part");
-    const requests = requestsOf(flags, world);
-    if (part !== undefined && requests.length > 1)
-      throw new UsageError("--part is about one stack: give --stack once.");
-    const views = ["part", "reachability", "rollouts", "destroy"].filter(
-      (view) => flags.on(view) || flags.text(view) !== undefined,
-    );
-    if (views.length > 1)
-      throw new UsageError(
-        `${views.map((view) => `--${view}`).join(" and ")} are two views: give one of them.`,
-      );
+    const view = viewOf(flags);
+    const requests = requestsOf(flags, world, view?.knownOutputs ?? false);
+    if (view?.oneStack === true && requests.length > 1)
+      throw new UsageError(`--${view.name} is about one stack: give --stack once.`);
     const simulations: Simulation[] = [];
     for (const request of requests) simulations.push(await simulated(request, world));
-    if (flags.on("reachability")) return reachabilityAnswer(simulations, requests, world.directory);
-    if (flags.on("rollouts")) return rolloutsAnswer(simulations, requests, world.directory);
-    if (flags.on("destroy")) return destroyAnswer(simulations);
-    const [first] = simulations;
-    const failed = simulations.filter(({ ok }) => !ok);
-    if (part !== undefined && first?.ok === true) return partAnswer(first, part);
+    if (view !== undefined) return viewAnswer(view, simulations, requests, world.directory);
+    const data = simulations.map(previewJson);
     return {
       exitCode: worstOf(simulations.map(exitCodeOf)),
-      data:
-        simulations.length === 1 && first !== undefined
-          ? previewJson(first)
-          : simulations.map(previewJson),
+      data: data.length === 1 ? data[0] : data,
       text: (screen) =>
         simulations
           .filter(({ ok }) => ok)
           .map((simulation) => renderPreview(simulation, screen))
           .join("\n\n"),
-      problems: (screen) =>
-        failed.map((simulation) => renderFailure(simulation, screen)).join("\n\n"),
+      problems: (screen) => failures(simulations, screen).join("\n\n"),
     };
   },
 };
 
-/** The policies judge the stack as a whole, so the exit code is the stack's; what they say is in its preview. */
-function partAnswer(simulation: Simulation, name: string): Answer {
-  const parts = partsOf(simulation.graph);
-  const part = parts.find((each) => each.name === name);
-  if (part === undefined) {
-    const known = listed(parts.map((each) => each.name));
-    throw new UsageError(`There is no part "${name}" in ${simulation.stack}; there are: ${known}.`);
-  }
-  const exitCode = exitCodeOf(simulation);
-  return {
-    exitCode,
-    data: partJson(simulation, part),
-    text: (screen) => renderPart(simulation, part, screen),
-    problems: () =>
-      exitCode === exitCodes.policy
-        ? `A mandatory policy stops ${simulation.stack}: the preview without --part says which.`
-        : "",
-  };
+/** A view that was asked for, with its name and what stands behind it. */
+interface AskedView extends View {
+  readonly name: string;
+  readonly value: string | undefined;
 }
 
-/** The question instead of the resources. In `--json` the answer stands beside them. */
-function reachabilityAnswer(
+function viewOf(flags: Flags): AskedView | undefined {
+  const asked = Object.entries(views)
+    .map(([name, view]): AskedView => ({ ...view, name, value: flags.text(name) }))
+    .filter(({ name, value }) => flags.on(name) || value !== undefined);
+  if (asked.length > 1)
+    throw new UsageError(
+      `${asked.map(({ name }) => `--${name}`).join(" and ")} are two views: give one of them.`,
+    );
+  return asked[0];
+}
+
+/** The view instead of the resources. The policies judge the stack as a whole: what they say is in its preview. */
+function viewAnswer(
+  view: AskedView,
   simulations: readonly Simulation[],
   requests: readonly Request[],
   directory: string,
 ): Answer {
-  const { exitCodeOfReachability, reachabilityOf } = load("./reachability") as Reachability;
-  const { renderReachability } = load("./render/reachability") as Renderer;
+  const { name, value } = view;
   const answers = simulations.map((simulation, place) => {
-    const request = requests[place];
-    const report =
-      simulation.ok && request !== undefined
-        ? reachabilityOf(simulation, request, directory)
-        : undefined;
-    return { simulation, report };
+    const request = requests[place] ?? simulation;
+    const shown = simulation.ok ? view.show({ simulation, request, directory, value }) : undefined;
+    return { simulation, shown };
   });
-  const data = answers.map(({ simulation, report }) =>
-    report === undefined ? previewJson(simulation) : withReachability(simulation, report),
+  const data = answers.map(({ simulation, shown }) =>
+    shown === undefined ? previewJson(simulation) : shown.data,
   );
+  const all = answers.flatMap(({ shown }) => shown ?? []);
   const stopped = simulations.filter((each) => exitCodeOf(each) === exitCodes.policy);
   return {
-    exitCode: worstOf([
-      ...simulations.map(exitCodeOf),
-      ...answers.flatMap(({ report }) => (report ? [exitCodeOfReachability(report)] : [])),
-    ]),
+    exitCode: worstOf([...simulations.map(exitCodeOf), ...all.map(exitCodeOfView)]),
     data: data.length === 1 ? data[0] : data,
-    text: (screen) =>
-      answers
-        .flatMap(({ simulation, report }) =>
-          report === undefined ? [] : [renderReachability(simulation, report, screen)],
-        )
-        .join("\n\n"),
+    text: (screen) => all.map((shown) => shown.text(screen)).join("\n\n"),
     problems: (screen) =>
       [
-        ...simulations.filter(({ ok }) => !ok).map((each) => renderFailure(each, screen)),
+        ...failures(simulations, screen),
         ...stopped.map(
           ({ stack }) =>
-            `A mandatory policy stops ${stack}: the preview without --reachability says which.`,
+            `A mandatory policy stops ${stack}: the preview without --${name} says which.`,
         ),
       ].join("\n\n"),
   };
 }
 
-/** How services get releases, instead of the resources. In `--json` the answer stands beside them. */
-function rolloutsAnswer(
-  simulations: readonly Simulation[],
-  requests: readonly Request[],
-  directory: string,
-): Answer {
-  const { rolloutsOf } = load("./rollouts") as Rollouts;
-  const { renderRollouts } = load("./render/rollouts") as RolloutsRenderer;
-  const answers = simulations.flatMap((simulation, place) => {
-    const request = requests[place];
-    if (!simulation.ok || request === undefined) return [];
-    return [{ simulation, rollouts: rolloutsOf(simulation, request, directory) }];
-  });
-  const failed = simulations.filter(({ ok }) => !ok);
-  const data = [
-    ...failed.map(previewJson),
-    ...answers.map(({ simulation, rollouts }) => ({ ...previewJson(simulation), rollouts })),
-  ];
-  return {
-    exitCode: worstOf(simulations.map(exitCodeOf)),
-    data: data.length === 1 ? data[0] : data,
-    text: (screen) =>
-      answers
-        .map(({ simulation, rollouts }) => renderRollouts(simulation, rollouts, screen))
-        .join("\n\n"),
-    problems: (screen) => failed.map((each) => renderFailure(each, screen)).join("\n\n"),
-  };
+function failures(simulations: readonly Simulation[], screen: Screen): string[] {
+  return simulations.filter(({ ok }) => !ok).map((each) => renderFailure(each, screen));
 }
 
-/** What would become of the data, instead of the resources. In `--json` the answer stands beside them. */
-function destroyAnswer(simulations: readonly Simulation[]): Answer {
-  const failed = simulations.filter(({ ok }) => !ok);
-  const answers = simulations
-    .filter(({ ok }) => ok)
-    .map((simulation) => ({ simulation, dataSafety: dataSafetyOf(simulation.graph) }));
-  const data = [
-    ...failed.map(previewJson),
-    ...answers.map(({ simulation, dataSafety }) => ({ ...previewJson(simulation), dataSafety })),
-  ];
-  return {
-    exitCode: worstOf(simulations.map(exitCodeOf)),
-    data: data.length === 1 ? data[0] : data,
-    text: (screen) =>
-      answers
-        .map(({ simulation, dataSafety }) => renderDataSafety(simulation, dataSafety, screen))
-        .join("\n\n"),
-    problems: (screen) => failed.map((each) => renderFailure(each, screen)).join("\n\n"),
-  };
-}
-
-function requestsOf(flags: Flags, world: World): Request[] {
+function requestsOf(flags: Flags, world: World, knownOutputs: boolean): Request[] {
   const stacks = flags.all("stack");
   const configFile = flags.text("config-file");
-  const simulateUp = flags.on("simulate-up") || flags.on("reachability");
+  const simulateUp = flags.on("simulate-up") || knownOutputs;
   if (configFile !== undefined) {
     if (stacks.length > 1) {
       throw new UsageError("--config-file is one stack's file: give --stack once, or not at all.");

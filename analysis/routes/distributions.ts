@@ -1,0 +1,154 @@
+/** Which behavior of a distribution takes which path, in the order CloudFront tries them, and where it leads. */
+import { ofType, Properties, Resource, ResourceGraph } from "../graph";
+import { entries, flag, number, text, texts } from "../reachability/values";
+import { Caching, cachingOf, forwardsHost, requestFunctions, strangeFunctions } from "./forwarding";
+import { originRoutes, OriginRoutes, Outgoing } from "./origins";
+import { someText } from "./patterns";
+
+export interface PathRoutes {
+  /** Path pattern; `*` for what no other takes. */
+  readonly path: string;
+  /** False: the patterns before it leave it nothing. */
+  readonly reached: boolean;
+  /** Functions that look at a request first, by name: they may answer it, or ask for another path. */
+  readonly functions: readonly string[];
+  /** Only with a signed URL or signed cookies. */
+  readonly signed: boolean;
+  readonly methods: readonly string[];
+  readonly caching: Caching;
+  readonly origin: OriginRoutes;
+  /** Asked when the origin gives one of these answers, or none. Reads only. */
+  readonly failover?: { readonly statuses: readonly number[]; readonly origin: OriginRoutes };
+}
+
+/** A host, and what must not be taken for it. */
+export interface Viewer {
+  /** As the viewer names it: a host, or a pattern of hosts. */
+  readonly host: string | undefined;
+  readonly otherHosts: readonly string[];
+}
+
+export function pathRoutes(
+  distribution: Resource,
+  viewer: Viewer,
+  graph: ResourceGraph,
+): PathRoutes[] {
+  const ordered = entries(distribution, "orderedCacheBehaviors");
+  const fallback = entries(distribution, "defaultCacheBehavior");
+  const earlier: string[] = [];
+  return [...ordered, ...fallback].map((behavior) => {
+    const path = text(behavior, "pathPattern") ?? "*";
+    const from = { viewer, path: rooted(path), earlier: [...earlier] };
+    earlier.push(from.path);
+    return behaviorRoutes(distribution, behavior, from, graph);
+  });
+}
+
+/** CloudFront takes `images/*` for `/images/*`. */
+function rooted(path: string): string {
+  return /^[/*]/.test(path) ? path : `/${path}`;
+}
+
+interface From {
+  readonly viewer: Viewer;
+  readonly path: string;
+  readonly earlier: readonly string[];
+}
+
+function behaviorRoutes(
+  distribution: Resource,
+  behavior: Properties,
+  { viewer, path, earlier }: From,
+  graph: ResourceGraph,
+): PathRoutes {
+  const functions = [
+    ...requestFunctions(behavior, graph).map(({ name }) => name),
+    ...strangeFunctions(behavior, graph),
+  ];
+  const viewerProtocol = text(behavior, "viewerProtocolPolicy");
+  // A function may ask for any other path than the viewer did.
+  const asked = functions.length === 0 ? { path, earlier } : { path: "/*", earlier: [] };
+  const outgoing: Outgoing = {
+    ...asked,
+    viewerHost: viewer.host,
+    otherHosts: viewer.otherHosts,
+    forwardsHost: forwardsHost(behavior, graph),
+    https: viewerProtocol === "redirect-to-https" || viewerProtocol === "https-only",
+  };
+  return {
+    path: text(behavior, "pathPattern") ?? "*",
+    reached: someText({ all: [["/*"], [path]], none: earlier }) !== undefined,
+    functions,
+    signed: isSigned(behavior),
+    methods: texts(behavior, "allowedMethods"),
+    caching: cachingOf(behavior, graph),
+    ...targets(text(behavior, "targetOriginId"), distribution, outgoing, graph),
+  };
+}
+
+function isSigned(behavior: Properties): boolean {
+  return [...texts(behavior, "trustedKeyGroups"), ...texts(behavior, "trustedSigners")].length > 0;
+}
+
+function targets(
+  id: string | undefined,
+  distribution: Resource,
+  outgoing: Outgoing,
+  graph: ResourceGraph,
+): Pick<PathRoutes, "origin" | "failover"> {
+  const group = entries(distribution, "originGroups").find(
+    (each) => id !== undefined && text(each, "originId") === id,
+  );
+  const origin = (originId: string | undefined): OriginRoutes => {
+    const found = entries(distribution, "origins").find(
+      (each) => originId !== undefined && text(each, "originId") === originId,
+    );
+    return found === undefined
+      ? { kind: "notKnown", because: `there is no origin ${originId ?? ""}`.trim() }
+      : originRoutes(found, distribution, outgoing, graph);
+  };
+  if (group === undefined) return { origin: origin(id) };
+  const [first, second] = entries(group, "members").map((member) => text(member, "originId"));
+  const statuses = numbers(entries(group, "failoverCriteria")[0]?.["statusCodes"]);
+  return { origin: origin(first), failover: { statuses, origin: origin(second) } };
+}
+
+function numbers(value: unknown): number[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === "number") : [];
+}
+
+export const distributionsOf = (graph: ResourceGraph) =>
+  ofType(graph, "aws:cloudfront/distribution:Distribution");
+
+/** Which visitors of a staging distribution's site get it; undefined for any other distribution. */
+export function stagingShare(
+  staging: Resource,
+  graph: ResourceGraph,
+): { readonly of: Resource | undefined; readonly who: string } | undefined {
+  if (flag(staging, "staging") !== true) return undefined;
+  const own = text(staging.outputs, "domainName");
+  const policy = ofType(
+    graph,
+    "aws:cloudfront/continuousDeploymentPolicy:ContinuousDeploymentPolicy",
+  ).find((each) =>
+    entries(each, "stagingDistributionDnsNames").some(
+      (names) => own !== undefined && texts(names, "items").includes(own),
+    ),
+  );
+  if (policy === undefined)
+    return { of: undefined, who: "nobody: no policy of this stack names it" };
+  const id = text(policy.outputs, "id");
+  const of = distributionsOf(graph).find(
+    (each) => id !== undefined && text(each, "continuousDeploymentPolicyId") === id,
+  );
+  const traffic = entries(policy, "trafficConfig")[0] ?? {};
+  const weight = number(traffic, "singleWeightConfig.weight");
+  const header = text(traffic, "singleHeaderConfig.header");
+  const value = text(traffic, "singleHeaderConfig.value");
+  if (flag(policy, "enabled") === false) return { of, who: "nobody: its policy is off" };
+  if (weight !== undefined) return { of, who: `${Math.round(1000 * weight) / 10} % of visitors` };
+  return {
+    of,
+    who: header === undefined ? "not known" : `header ${header}: ${value ?? "not known"}`,
+  };
+}

@@ -1,0 +1,199 @@
+/** Which request goes where: a block per host, in it the paths in the order they are tried, and below each its rules. */
+import type { PathRoutes } from "../../analysis/routes/distributions";
+import type { Caching } from "../../analysis/routes/forwarding";
+import type { Ending, ListenerRoutes, RuleRoute } from "../../analysis/routes/listeners";
+import type { OriginRoutes } from "../../analysis/routes/origins";
+import type { HostRoutes, Routes } from "../../analysis/routes/report";
+import type { GroupShare } from "../../analysis/routes/target-groups";
+import { durationText } from "../../model/duration";
+import type { Simulation } from "../../simulator";
+import { Screen } from "../command";
+import { colorsFor } from "./colors";
+import { displayWidth, padTo, paragraph } from "./text";
+
+const INDENT = "  ";
+/** Columns a path or a rule may take before what it leads to; a longer one gets a line of its own. */
+const MAX_HEAD = 24;
+
+export function renderRoutes(
+  { project, stack }: Pick<Simulation, "project" | "stack">,
+  { hosts, notes }: Routes,
+  screen: Screen,
+): string {
+  const { bold } = colorsFor(screen);
+  const title = bold(`${project} ${stack}: routes`);
+  const blocks = hosts.map((host) => renderHost(host, screen));
+  const notable = notes.map((note) => paragraph(note, screen.width, "- ", INDENT));
+  return [
+    title,
+    ...(hosts.length === 0 ? ["Nothing is reached from outside."] : blocks),
+    ...(notes.length === 0 ? [] : [[bold("To know"), ...notable].join("\n")]),
+  ].join("\n\n");
+}
+
+function renderHost(host: HostRoutes, screen: Screen): string {
+  const { bold } = colorsFor(screen);
+  const own = host.kind === "distribution" ? "CloudFront's own name" : "Its own name";
+  const names = host.hosts.length === 0 ? `${own} of ${host.name}` : host.hosts.join(", ");
+  const facts = [placeOf(host), ...(host.who === undefined ? [] : [host.who]), ...host.guards];
+  return [
+    paragraph(bold(names), screen.width, "", INDENT),
+    paragraph(facts.join("; "), screen.width, INDENT),
+    ...(host.kind === "loadBalancer"
+      ? host.listeners.flatMap((listener) => [
+          ...aligned([listenerRow(listener)], INDENT, screen),
+          ...renderRules(listener, screen),
+        ])
+      : renderPaths(host.paths, screen)),
+  ].join("\n");
+}
+
+function placeOf(host: HostRoutes): string {
+  if (host.kind === "loadBalancer") return `load balancer ${host.name}, without CloudFront`;
+  const { withoutRecord, hosts } = host;
+  const missing =
+    withoutRecord.length === 0
+      ? ""
+      : withoutRecord.length === hosts.length
+        ? "; no record of this stack leads here"
+        : `; no record of this stack leads ${withoutRecord.join(", ")} here`;
+  return `distribution ${host.name}${host.enabled ? "" : ", off: it answers nothing"}${missing}`;
+}
+
+function listenerRow({ port, protocol, rules }: ListenerRoutes): Row {
+  return {
+    head: `:${port ?? "?"}`,
+    rest: `${protocol ?? "protocol not known"}${rules.length === 0 ? ", no rule for this host" : ""}`,
+  };
+}
+
+interface Row {
+  readonly head: string;
+  readonly rest: string;
+}
+
+/** Rows of two columns, the first as wide as its widest cell. */
+function aligned(rows: readonly Row[], indent: string, screen: Screen): string[] {
+  const width = columnOf(rows);
+  const under = indent + " ".repeat(width);
+  return rows.flatMap(({ head, rest }) =>
+    displayWidth(head) + 2 > width
+      ? [paragraph(head, screen.width, indent), paragraph(rest, screen.width, under)]
+      : [paragraph(rest, screen.width, indent + padTo(head, width), under)],
+  );
+}
+
+function columnOf(rows: readonly Row[]): number {
+  return Math.min(Math.max(0, ...rows.map(({ head }) => displayWidth(head))), MAX_HEAD) + 2;
+}
+
+function renderPaths(paths: readonly PathRoutes[], screen: Screen): string[] {
+  const rows = paths.map((path): Row => ({ head: path.path, rest: pathText(path) }));
+  const column = columnOf(rows);
+  return paths.flatMap((path, place) => {
+    const [head] = [rows[place]].flatMap((row) => row ?? []);
+    const padded = head === undefined ? [] : alignedTo(column, head, screen);
+    return [
+      ...padded,
+      ...rulesUnder(path.origin, screen),
+      ...(path.failover === undefined ? [] : rulesUnder(path.failover.origin, screen)),
+    ];
+  });
+}
+
+function alignedTo(column: number, { head, rest }: Row, screen: Screen): string[] {
+  const under = INDENT + " ".repeat(column);
+  return displayWidth(head) + 2 > column
+    ? [paragraph(head, screen.width, INDENT), paragraph(rest, screen.width, under)]
+    : [paragraph(rest, screen.width, INDENT + padTo(head, column), under)];
+}
+
+function pathText({ reached, functions, signed, caching, origin, failover }: PathRoutes): string {
+  if (!reached) return "never: patterns before it take all its paths";
+  return [
+    ...functions.map((name) => `function ${name}`),
+    ...(signed ? ["signed only"] : []),
+    originText(origin),
+    cachingText(caching),
+    ...(failover === undefined
+      ? []
+      : [
+          `on ${failover.statuses.join(", ")} or no answer, reads ask ${originText(failover.origin)}`,
+        ]),
+  ].join("; ");
+}
+
+function cachingText(caching: Caching): string {
+  switch (caching.kind) {
+    case "never":
+      return "not cached";
+    case "asAnswered":
+      return "cached as the answer says";
+    case "seconds":
+      return `cached ${caching.seconds % 86_400 === 0 ? `${caching.seconds / 86_400} d` : durationText(caching.seconds)}`;
+    case "notKnown":
+      return "caching not known";
+  }
+}
+
+function originText(origin: OriginRoutes): string {
+  switch (origin.kind) {
+    case "bucket":
+      return `bucket ${origin.bucket}${origin.folder === undefined ? "" : `, folder ${origin.folder}`}`;
+    case "elsewhere":
+      return `${origin.domainName}, not of this stack`;
+    case "notKnown":
+      return `not known: ${origin.because}`;
+    case "loadBalancer": {
+      const { loadBalancer, port, foreign } = origin.listener;
+      const way = origin.by === "vpcOrigin" ? "through a VPC origin" : "by its public address";
+      const sends = origin.sends.length === 0 ? "" : ` with ${origin.sends.join(", ")}`;
+      const whose =
+        foreign === true ? `load balancer of ${loadBalancer}` : `load balancer ${loadBalancer}`;
+      return `${whose} :${port ?? "?"} ${way}${sends}`;
+    }
+  }
+}
+
+function rulesUnder(origin: OriginRoutes, screen: Screen): string[] {
+  return origin.kind === "loadBalancer" ? renderRules(origin.listener, screen) : [];
+}
+
+function renderRules({ rules, otherwise, foreign }: ListenerRoutes, screen: Screen): string[] {
+  const last =
+    otherwise === undefined
+      ? []
+      : [{ head: rules.length === 0 ? "always" : "else", rest: endingText(otherwise) }];
+  const others =
+    foreign === true ? [{ head: "others", rest: "that stack's own rules, not known here" }] : [];
+  return aligned([...rules.map(ruleRow), ...last, ...others], INDENT.repeat(3), screen);
+}
+
+function ruleRow({ priority, paths, asks, ending }: RuleRoute): Row {
+  const which = paths[0] === "*" || paths[0] === "/*" ? "" : ` ${paths.join(" ")}`;
+  const only = asks.length === 0 ? "" : `, if ${asks.join(" and ")}`;
+  return { head: `${priority ?? "?"}${which}`, rest: `${endingText(ending)}${only}` };
+}
+
+function endingText(ending: Ending): string {
+  switch (ending.kind) {
+    case "forward": {
+      const moves = ending.moves && ending.groups.length > 1 ? " (a rollout moves this)" : "";
+      return `→ ${ending.groups.map(groupText).join(", ")}${moves}`;
+    }
+    case "fixed":
+      return `${ending.status}, from the load balancer`;
+    case "redirect":
+      return `${ending.status} to ${ending.to}`;
+    case "notKnown":
+      return "not known";
+  }
+}
+
+function groupText({ group, percent, servedBy }: GroupShare): string {
+  const share = percent === undefined ? "" : ` ${percent} %`;
+  const others = servedBy.filter((name) => name !== group);
+  const by =
+    servedBy.length === 0 ? " (nobody yet)" : others.length === 0 ? "" : ` (${others.join(", ")})`;
+  return `${group}${share}${by}`;
+}
