@@ -105,7 +105,10 @@ function stackOf(configured: Configuration): Stack {
   const { adopt } = settings.encryption;
   const keyArgs = { accountId, region, protection, deletionWindowDays, adopt };
   const key = customerManagedKey ? new EncryptionKey("data", keyArgs, opts) : undefined;
-  const domain = createDomain({ dns: settings.dns, names: certificateNames(configured) }, opts);
+  const { dns, logs } = settings;
+  const queryLog = { retentionDays: logs.retentionDays, accountId };
+  const names = certificateNames(configured);
+  const domain = createDomain({ dns, region, names, queryLog }, opts);
   const { emails } = settings.notifications;
   const kmsKeyArn = key?.keyArn;
   const { topicArn } = new Notifier("notifications", { emails, kmsKeyArn }, opts);
@@ -197,7 +200,8 @@ function buildIngress(
   const own = () => logBucketName && buildLoadBalancer(stack, network, logBucketName);
   const ingress = from === undefined ? own() : joinIngress(stack, from);
   if (ingress !== undefined)
-    for (const host of recordHosts(stack)) domain.lead(host, ingress, { ipv6: false });
+    for (const host of recordHosts(stack))
+      domain.lead(host, ingress, { ipv6: false, knowsHealth: true });
   return ingress;
 }
 

@@ -22,3 +22,9 @@ export function isInZone(host: string, zone: string): boolean {
   const name = host.replace(/^\*\./, "");
   return name === zone || name.endsWith(`.${zone}`);
 }
+
+/** Who may issue certificates for a zone: Amazon always may. Nothing is said of a zone that is not this stack's. */
+export function authoritiesOf(hostedZone: HostedZone, others?: readonly string[]): string[] {
+  if (others === undefined && hostedZone !== "new") return [];
+  return [...new Set([...AMAZON_AUTHORITIES, ...(others ?? [])])];
+}
