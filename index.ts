@@ -106,7 +106,9 @@ function stackOf(configured: Configuration): Stack {
   const { adopt } = settings.encryption;
   const keyArgs = { accountId, region, protection, deletionWindowDays, adopt };
   const key = customerManagedKey ? new EncryptionKey("data", keyArgs, opts) : undefined;
-  const domain = createDomain({ ...domainOf(configured), protection }, opts);
+  const queryLog = { retentionDays: settings.logs.retentionDays, accountId };
+  const named = { ...domainOf(configured), protection, region, queryLog };
+  const domain = createDomain(named, opts);
   const { emails } = settings.notifications;
   const kmsKeyArn = key?.keyArn;
   const { topicArn } = new Notifier("notifications", { emails, kmsKeyArn }, opts);
@@ -196,7 +198,8 @@ function buildIngress(
   const own = () => logBucketName && buildLoadBalancer(stack, network, logBucketName);
   const ingress = from === undefined ? own() : joinIngress(stack, from);
   if (ingress !== undefined)
-    for (const host of recordHosts(stack)) domain.lead(host, ingress, { ipv6: false });
+    for (const host of recordHosts(stack))
+      domain.lead(host, ingress, { ipv6: false, knowsHealth: true });
   return ingress;
 }
 

@@ -4,6 +4,7 @@ import { clusterRules } from "./clusters";
 import { containerRules } from "./containers";
 import { bastionRules } from "./bastion";
 import { codeDeployEcsRules } from "./code-deploy-ecs";
+import { dnsRules } from "./dns";
 import { egressRules } from "./egress";
 import { admissionRules } from "./admission";
 import { exposureRules } from "./exposure";
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   ...bastionRules,
   ...addressRules,
   ...hostRules,
+  ...dnsRules,
   ...routeRules,
   ...exposureRules,
   ...admissionRules,
