@@ -1,5 +1,5 @@
 import { globalArn } from "./arn";
-import { lowerCase, mixedCase, timestamp, upperCase, uuid } from "./identifiers";
+import { digest, lowerCase, mixedCase, timestamp, upperCase, uuid } from "./identifiers";
 import { CLOUDFRONT_FUNCTION_NAME } from "./limits/names";
 import { given, physicalName } from "./occurrence";
 import type { Occurrence, ResourceType } from "./resource-type";
@@ -111,5 +111,38 @@ export const cloudfront: readonly ResourceType[] = [
     names: [{ property: "name", ...CLOUDFRONT_FUNCTION_NAME }],
     replaceOn: ["name"],
     source: provider("cloudfront/function.go"),
+  },
+  {
+    token: "aws:cloudfront/publicKey:PublicKey",
+    id: (resource) => `K${upperCase(resource, "id", 13)}`,
+    computed: {
+      callerReference: (resource) => `terraform-${digest(resource, "reference", 26)}`,
+      etag,
+    },
+    taggable: false,
+    autoName: { property: "name", maxLength: 255 },
+    replaceOn: ["encodedKey", "name", "namePrefix"],
+    source: provider("cloudfront/public_key.go"),
+  },
+  {
+    token: "aws:cloudfront/keyGroup:KeyGroup",
+    id: (resource) => uuid(resource),
+    computed: { etag },
+    taggable: false,
+    autoName: { property: "name", maxLength: 255 },
+    replaceOn: [],
+    source: provider("cloudfront/key_group.go"),
+  },
+  {
+    token: "aws:cloudfront/continuousDeploymentPolicy:ContinuousDeploymentPolicy",
+    id: (resource) => uuid(resource),
+    computed: {
+      arn: arnOf("continuous-deployment-policy"),
+      etag,
+      lastModifiedTime: (resource) => timestamp(resource),
+    },
+    taggable: false,
+    replaceOn: [],
+    source: provider("cloudfront/continuous_deployment_policy.go"),
   },
 ];

@@ -15,6 +15,7 @@ import { networkRefusals } from "./network";
 import { operationsRefusals } from "./operations";
 import type { Refusal } from "./refusal";
 import { serviceRefusals } from "./services";
+import { siteRefusals } from "./sites";
 import { topicRefusals } from "./topics";
 import { tableRefusals } from "./tables";
 
@@ -35,6 +36,7 @@ export const typeRefusals: readonly Refusal[] = [
   ...tableRefusals,
   ...cacheRefusals,
   ...edgeRefusals,
+  ...siteRefusals,
   ...operationsRefusals,
   ...eventRefusals,
   ...topicRefusals,

@@ -8,6 +8,7 @@ import { many, type Case, type Inputs } from "./refusal-cases/case";
 import { clusterCases } from "./refusal-cases/clusters";
 import { cacheCases } from "./refusal-cases/caches";
 import { eventCases } from "./refusal-cases/events";
+import { siteCases } from "./refusal-cases/sites";
 import { tableCases } from "./refusal-cases/tables";
 import { taskCases } from "./refusal-cases/tasks";
 
@@ -85,6 +86,7 @@ const deployment = (change: Inputs): Inputs => ({
 const cases: readonly Case[] = [
   ...taskCases,
   ...eventCases,
+  ...siteCases,
   ...clusterCases,
   ...tableCases,
   ...cacheCases,

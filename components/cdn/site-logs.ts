@@ -1,0 +1,75 @@
+/** Access logs of distributions: standard logging (v2), which CloudWatch Logs delivers into a bucket. */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { CLOUDFRONT_REGION } from "../../aws/cloudfront";
+import { physicalName } from "../shared/names";
+
+/**
+ * The bucket as CloudWatch Logs knows it, for every site of a stack. Region of the bucket is any; of the delivery it is
+ * us-east-1, where CloudFront is controlled from (developer guide, "Configure standard logging (v2)").
+ *
+ * Delivery to S3 as JSON costs what the bucket keeps; Parquet would cost by the gigabyte besides.
+ */
+export function createLogDestination(
+  bucketName: pulumi.Input<string>,
+  opts: pulumi.ComponentResourceOptions,
+): pulumi.Output<string> {
+  const destination = new aws.cloudwatch.LogDeliveryDestination(
+    "sites",
+    {
+      // Known to the whole account: another stack's must not be taken over.
+      name: physicalName("sites"),
+      deliveryDestinationConfiguration: {
+        destinationResourceArn: pulumi.interpolate`arn:aws:s3:::${bucketName}`,
+      },
+      outputFormat: "json",
+      region: CLOUDFRONT_REGION,
+      tags: { Name: "sites" },
+    },
+    opts,
+  );
+  return destination.arn;
+}
+
+export interface LogDeliveryArgs {
+  readonly distributionArn: pulumi.Input<string>;
+  /** Of `createLogDestination`. */
+  readonly destinationArn: pulumi.Input<string>;
+}
+
+/** Delivers a distribution's log to `AWSLogs/<account>/CloudFront/<name>/<year>/<month>/<day>/`, best effort, in minutes. */
+export function deliverLogs(
+  name: string,
+  { distributionArn, destinationArn }: LogDeliveryArgs,
+  parent: pulumi.Resource,
+): void {
+  const source = new aws.cloudwatch.LogDeliverySource(
+    name,
+    {
+      name: physicalName(name),
+      logType: "ACCESS_LOGS",
+      resourceArn: distributionArn,
+      region: CLOUDFRONT_REGION,
+      tags: { Name: name },
+    },
+    { parent },
+  );
+  new aws.cloudwatch.LogDelivery(
+    name,
+    {
+      deliverySourceName: source.name,
+      deliveryDestinationArn: destinationArn,
+      s3DeliveryConfigurations: [
+        {
+          // AWS puts AWSLogs/<account>/CloudFront/ in front, which is what the bucket's policy admits.
+          suffixPath: `${name}/{yyyy}/{MM}/{dd}`,
+          enableHiveCompatiblePath: false,
+        },
+      ],
+      region: CLOUDFRONT_REGION,
+      tags: { Name: name },
+    },
+    { parent },
+  );
+}
