@@ -5,36 +5,46 @@ import * as pulumi from "@pulumi/pulumi";
 import { CLOUDFRONT_REGION } from "../../aws/cloudfront";
 import { physicalName } from "../shared/names";
 
+export interface LogDestinationArgs {
+  /** Bucket that receives the logs and admits their delivery. */
+  readonly bucketName: pulumi.Input<string>;
+}
+
 /**
- * The bucket as CloudWatch Logs knows it, for every site of a stack. Region of the bucket is any; of the delivery it is
+ * The bucket as CloudWatch Logs knows it, for every site of a stack. The bucket's region is any; the delivery's is
  * us-east-1, where CloudFront is controlled from (developer guide, "Configure standard logging (v2)").
  *
  * Delivery to S3 as JSON costs what the bucket keeps; Parquet would cost by the gigabyte besides.
  */
-export function createLogDestination(
-  bucketName: pulumi.Input<string>,
-  opts: pulumi.ComponentResourceOptions,
-): pulumi.Output<string> {
-  const destination = new aws.cloudwatch.LogDeliveryDestination(
-    "sites",
-    {
-      // Known to the whole account: another stack's must not be taken over.
-      name: physicalName("sites"),
-      deliveryDestinationConfiguration: {
-        destinationResourceArn: pulumi.interpolate`arn:aws:s3:::${bucketName}`,
+export class LogDestination extends pulumi.ComponentResource {
+  static readonly token = "bluegreen-aws:cdn:LogDestination";
+
+  readonly destinationArn: pulumi.Output<string>;
+
+  constructor(name: string, args: LogDestinationArgs, opts?: pulumi.ComponentResourceOptions) {
+    super(LogDestination.token, name, {}, opts);
+    const destination = new aws.cloudwatch.LogDeliveryDestination(
+      name,
+      {
+        // Known to the whole account: another stack's must not be taken over.
+        name: physicalName(name),
+        deliveryDestinationConfiguration: {
+          destinationResourceArn: pulumi.interpolate`arn:aws:s3:::${args.bucketName}`,
+        },
+        outputFormat: "json",
+        region: CLOUDFRONT_REGION,
+        tags: { Name: name },
       },
-      outputFormat: "json",
-      region: CLOUDFRONT_REGION,
-      tags: { Name: "sites" },
-    },
-    opts,
-  );
-  return destination.arn;
+      { parent: this },
+    );
+    this.destinationArn = destination.arn;
+    this.registerOutputs({ destinationArn: this.destinationArn });
+  }
 }
 
 export interface LogDeliveryArgs {
   readonly distributionArn: pulumi.Input<string>;
-  /** Of `createLogDestination`. */
+  /** Of the stack's `LogDestination`. */
   readonly destinationArn: pulumi.Input<string>;
 }
 

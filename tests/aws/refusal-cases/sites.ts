@@ -1,14 +1,11 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, KeyObject } from "node:crypto";
 
 import { UNKNOWN } from "../../../analysis/graph";
 import { many, type Case, type Inputs } from "./case";
 
-const pem = { publicKeyEncoding: { type: "spki", format: "pem" } } as const;
-const priv = { privateKeyEncoding: { type: "pkcs8", format: "pem" } } as const;
-const rsa = (modulusLength: number) =>
-  generateKeyPairSync("rsa", { modulusLength, ...pem, ...priv }).publicKey;
-const ec = (namedCurve: string) =>
-  generateKeyPairSync("ec", { namedCurve, ...pem, ...priv }).publicKey;
+const pem = (key: KeyObject) => key.export({ type: "spki", format: "pem" }).toString();
+const rsa = (modulusLength: number) => pem(generateKeyPairSync("rsa", { modulusLength }).publicKey);
+const ec = (namedCurve: string) => pem(generateKeyPairSync("ec", { namedCurve }).publicKey);
 
 const POLICY = "aws:cloudfront/continuousDeploymentPolicy:ContinuousDeploymentPolicy";
 
