@@ -266,7 +266,7 @@ export = function program(): Record<string, unknown> {
   const administration = admitInto(networks, stores.byName, region);
   const ingress = buildIngress(stack, network, stores);
   const sites = buildSites(stack, stores, ingress);
-  grantBuckets(stores, storing, sites.distributionArns, opts);
+  grantBuckets(stores, storing, sites.bucketReaders, opts);
   const compute = buildCompute(stack, { network, ingress, stores, sites });
   const deployer = buildDeployer(stack, stores, compute);
   return {

@@ -25,6 +25,8 @@ import { routeRules } from "./routes";
 import { Rule } from "./rule";
 import { serviceRules } from "./services";
 import { sharingRules } from "./sharing";
+import { signedRules } from "./signed";
+import { stagingRules } from "./staging";
 import { storeRules } from "./stores/index";
 import { taskRules } from "./tasks";
 import { taskContainerRules } from "./task-containers";
@@ -41,6 +43,8 @@ export const rules: readonly Rule[] = [
   ...exposureRules,
   ...admissionRules,
   ...sharingRules,
+  ...signedRules,
+  ...stagingRules,
   ...referenceRules,
   ...serviceRules,
   ...instanceRules,
