@@ -17,6 +17,7 @@ import type { Refusal } from "./refusal";
 import { serviceRefusals } from "./services";
 import { topicRefusals } from "./topics";
 import { tableRefusals } from "./tables";
+import { webAclRefusals } from "./web-acls";
 
 /** What stands where Pulumi does not know a value yet. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -35,6 +36,7 @@ export const typeRefusals: readonly Refusal[] = [
   ...tableRefusals,
   ...cacheRefusals,
   ...edgeRefusals,
+  ...webAclRefusals,
   ...operationsRefusals,
   ...eventRefusals,
   ...topicRefusals,

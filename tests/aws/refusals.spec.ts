@@ -10,6 +10,7 @@ import { cacheCases } from "./refusal-cases/caches";
 import { eventCases } from "./refusal-cases/events";
 import { tableCases } from "./refusal-cases/tables";
 import { taskCases } from "./refusal-cases/tasks";
+import { webAclCases } from "./refusal-cases/web-acls";
 
 const INSTANCE = {
   engine: "postgres",
@@ -84,6 +85,7 @@ const deployment = (change: Inputs): Inputs => ({
 
 const cases: readonly Case[] = [
   ...taskCases,
+  ...webAclCases,
   ...eventCases,
   ...clusterCases,
   ...tableCases,
@@ -488,31 +490,6 @@ const cases: readonly Case[] = [
       [{ ttl: 60 }, "ttl: given beside aliases"],
       [{ records: ["1.2.3.4"] }, "records: given beside aliases"],
       [{ aliases: null, ttl: 60 }, "ttl, records: missing"],
-    ],
-  },
-  {
-    id: "web-acl-scope",
-    token: "aws:wafv2/webAcl:WebAcl",
-    good: { name: "edge", scope: "CLOUDFRONT", region: "us-east-1" },
-    alsoGood: [{ name: "edge", scope: "REGIONAL", region: "ap-northeast-2" }],
-    bad: [[{ region: "ap-northeast-2" }, "allowed: region us-east-1"]],
-  },
-  {
-    id: "web-acl-rates",
-    token: "aws:wafv2/webAcl:WebAcl",
-    good: {
-      name: "edge",
-      rules: [{ statement: { rateBasedStatement: { limit: 10, evaluationWindowSec: 300 } } }],
-    },
-    bad: [
-      [
-        { rules: [{ statement: { rateBasedStatement: { limit: 9 } } }] },
-        "10 to 2000000000 requests",
-      ],
-      [
-        { rules: [{ statement: { rateBasedStatement: { limit: 10, evaluationWindowSec: 90 } } }] },
-        "60, 120, 300, 600",
-      ],
     ],
   },
   {
