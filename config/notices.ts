@@ -2,6 +2,7 @@
 import { Settings } from "./schema";
 import { servicesOn, waitMinutes } from "./services";
 import { paidWhilePaused, storeNotices } from "./store-notices";
+import { webAclNotices } from "./web-acl-notices";
 
 export interface Notice {
   readonly level: "info" | "warn";
@@ -35,7 +36,7 @@ export function notices(settings: Settings): Notice[] {
         "ingress.replaceAcknowledged after this deployment (docs/ingress.md).",
     });
   }
-  return [...found, ...deployers(settings)];
+  return [...found, ...webAclNotices(settings), ...deployers(settings)];
 }
 
 /** Who deploys each service in containers, and so when a change of it goes live. */

@@ -27,6 +27,7 @@ import { sharingRules } from "./sharing";
 import { storeRules } from "./stores/index";
 import { taskRules } from "./tasks";
 import { taskContainerRules } from "./task-containers";
+import { webAclRules } from "./web-acls";
 
 export const rules: readonly Rule[] = [
   ...nameRules,
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   ...routeRules,
   ...exposureRules,
   ...admissionRules,
+  ...webAclRules,
   ...sharingRules,
   ...referenceRules,
   ...serviceRules,
