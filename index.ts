@@ -40,10 +40,11 @@ import { Ingress, Network } from "./components/shared/contracts";
 import { OwnerOf, owners } from "./components/shared/owners";
 import { storesToBuild } from "./config/caches";
 import { Configuration } from "./config/configuration";
+import { domainOf } from "./config/domain";
 import { ConfigError } from "./config/fault";
 import {
-  certificateNames,
   directUrls,
+  exampleHost,
   originHost,
   recordHosts,
   sitesLeadToIngress,
@@ -105,7 +106,7 @@ function stackOf(configured: Configuration): Stack {
   const { adopt } = settings.encryption;
   const keyArgs = { accountId, region, protection, deletionWindowDays, adopt };
   const key = customerManagedKey ? new EncryptionKey("data", keyArgs, opts) : undefined;
-  const domain = createDomain({ dns: settings.dns, names: certificateNames(configured) }, opts);
+  const domain = createDomain({ ...domainOf(configured), protection }, opts);
   const { emails } = settings.notifications;
   const kmsKeyArn = key?.keyArn;
   const { topicArn } = new Notifier("notifications", { emails, kmsKeyArn }, opts);
@@ -150,11 +151,8 @@ function joinIngress(stack: Stack, from: string): SharedIngress {
   const owner = stack.ownerOf(from);
   const [outputs, secrets] = [owner.getOutput("ingress"), owner.getOutput("ingressSecrets")];
   const { certificates } = stack.domain;
-  return new SharedIngress(
-    "ingress",
-    { from, outputs, secrets, exposure, certificates },
-    stack.opts,
-  );
+  const named = { certificates, host: exampleHost(stack) };
+  return new SharedIngress("ingress", { from, outputs, secrets, exposure, ...named }, stack.opts);
 }
 
 /** A load balancer of the stack's own; config makes sure that there is a bucket for its logs. */
@@ -170,6 +168,7 @@ function buildLoadBalancer(stack: Stack, network: Network, logBucketName: pulumi
       network,
       logBucketName,
       certificates: stack.domain.certificates,
+      host: exampleHost(stack),
       originHost: originHost(stack),
       serves: served && { ...served, transform: transforms.route?.targetGroup },
       deletionProtection,

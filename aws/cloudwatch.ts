@@ -1,4 +1,5 @@
 import { regionalArn } from "./arn";
+import { uuid } from "./identifiers";
 import { ALARM_NAME, EVENT_RULE_NAME, EVENT_STATEMENT, LOG_GROUP_NAME } from "./limits/names";
 import { given, physicalName, text } from "./occurrence";
 import type { Occurrence, ResourceType } from "./resource-type";
@@ -24,6 +25,19 @@ export const cloudwatch: readonly ResourceType[] = [
     names: [{ property: "name", ...LOG_GROUP_NAME }],
     replaceOn: ["region", "name", "namePrefix", "logGroupClass"],
     source: provider("logs/group.go"),
+  },
+  {
+    token: "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
+    id: (resource) => text(resource, "resourceArn") ?? physicalName(resource, "policyName"),
+    computed: {
+      policyScope: (resource) =>
+        text(resource, "resourceArn") === undefined ? "ACCOUNT" : "RESOURCE",
+      // An account's policies have none; of a resource's, the provider asks for it.
+      revisionId: (resource) => (text(resource, "resourceArn") === undefined ? "" : uuid(resource)),
+    },
+    taggable: false,
+    replaceOn: ["region", "policyName", "resourceArn"],
+    source: provider("logs/resource_policy.go"),
   },
   {
     token: "aws:cloudwatch/metricAlarm:MetricAlarm",

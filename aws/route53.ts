@@ -1,6 +1,6 @@
 import { publicArn } from "./arn";
-import { digest, upperCase } from "./identifiers";
-import { text } from "./occurrence";
+import { digest, upperCase, uuid } from "./identifiers";
+import { given, text } from "./occurrence";
 import type { Occurrence, ResourceType } from "./resource-type";
 import { provider } from "./sources";
 
@@ -16,7 +16,7 @@ function nameServers(resource: Occurrence): readonly string[] {
 const recordName = (resource: Occurrence) =>
   (text(resource, "name") ?? resource.name).toLowerCase().replace(/\.$/, "");
 
-/** Hosted zones and records. */
+/** Hosted zones and records, and what watches them. */
 export const route53: readonly ResourceType[] = [
   {
     token: "aws:route53/zone:Zone",
@@ -46,5 +46,26 @@ export const route53: readonly ResourceType[] = [
     names: [{ property: "name", maxLength: 255 }],
     replaceOn: ["name", "zoneId"],
     source: provider("route53/record.go"),
+  },
+  {
+    token: "aws:route53/healthCheck:HealthCheck",
+    id: (resource) => uuid(resource),
+    computed: {
+      arn: (resource, id) => publicArn("route53", resource, `healthcheck/${id}`),
+      failureThreshold: given("failureThreshold", 3),
+    },
+    taggable: true,
+    replaceOn: ["measureLatency", "referenceName", "requestInterval", "routingControlArn", "type"],
+    source: provider("route53/health_check.go"),
+  },
+  {
+    token: "aws:route53/queryLog:QueryLog",
+    id: (resource) => uuid(resource),
+    computed: {
+      arn: (resource, id) => publicArn("route53", resource, `queryloggingconfig/${id}`),
+    },
+    taggable: false,
+    replaceOn: ["cloudwatchLogGroupArn", "zoneId"],
+    source: provider("route53/query_log.go"),
   },
 ];

@@ -15,6 +15,8 @@ interface Declaration extends Identity {
 }
 
 export interface Configuration extends Declaration {
+  /** As the stack file has them: `settings` are without the hosts that wait for their zone (config/domain.ts). */
+  readonly written: Settings;
   /** Every subnet's block: a network that cannot be planned is refused. Absent: the VPC is somebody else's. */
   readonly addressPlan?: AddressPlan;
 }

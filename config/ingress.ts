@@ -19,9 +19,9 @@ function routeHosts({ settings }: Declared): string[] {
 }
 
 function siteHosts({ settings }: Declared): string[] {
-  return Object.values(settings.sites).flatMap(({ origin, host }) =>
-    origin === ingressOrigin && host !== undefined ? [host] : [],
-  );
+  return Object.values(settings.sites)
+    .filter(({ origin }) => origin === ingressOrigin)
+    .flatMap(({ host, hosts }) => [host ?? [], hosts].flat());
 }
 
 /** Name under which CloudFront reaches a load balancer of this stack that has a public address. */
@@ -48,12 +48,9 @@ export function siteNames({ host, hosts, redirectHosts }: SiteSettings): string[
   return [...new Set([...(host === undefined ? [] : [host]), ...hosts, ...redirectHosts])];
 }
 
-/** Every name that this stack asks a certificate for: of the load balancer's region, and of CloudFront's by site. */
-export function certificateNames(declared: Declared) {
-  const { dns, sites } = declared.settings;
-  if (dns === undefined) return { ingress: [], sites: {} };
-  const named = Object.entries(sites).map(([name, site]) => [name, siteNames(site)] as const);
-  return { ingress: certificateHosts(declared), sites: Object.fromEntries(named) };
+/** A name that the load balancer's certificates are for: what somebody asks it by. */
+export function exampleHost(declared: Declared): string | undefined {
+  return certificateHosts(declared).find((host) => !host.startsWith("*"));
 }
 
 /** Hosts whose records lead to the load balancer itself. */

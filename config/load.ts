@@ -6,6 +6,7 @@ import { z } from "zod";
 
 import { findRegion, regionNames, zonesOf } from "../aws/regions";
 import { addressPlan } from "../model/address-plan";
+import { settingsToBuild } from "./domain";
 import { ConfigError, Fault } from "./fault";
 import { inOrder } from "./in-order";
 import { faultsOf, unwrapped, valueAt } from "./issues";
@@ -135,12 +136,14 @@ export function load(config: RawConfig, identity: Identity): Configuration {
   if (faults.length > 0 || settings === undefined) {
     throw new ConfigError(faults, identity.project, identity.stack);
   }
+  const written = inOrder(settings);
   const { network } = settings;
   const isOwn = network.existing === undefined && network.from === undefined;
   return {
     ...identity,
     region: known,
-    settings: inOrder(settings),
+    settings: settingsToBuild(written),
+    written,
     ...(isOwn ? { addressPlan: addressPlan({ ...network, region: known }) } : {}),
   };
 }

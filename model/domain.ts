@@ -22,3 +22,8 @@ export function isInZone(host: string, zone: string): boolean {
   const name = host.replace(/^\*\./, "");
   return name === zone || name.endsWith(`.${zone}`);
 }
+
+/** Whether whoever has the first name has the second: as itself, or by a wildcard, which stands for one label. */
+export function covers(name: string, host: string): boolean {
+  return name === host || (name.startsWith("*.") && host.replace(/^[^.]+/, "*") === name);
+}

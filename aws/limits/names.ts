@@ -228,3 +228,23 @@ export const DOMAIN_NAME: TextLimit = {
   pattern: /^(?:\*\.)?(?:(?!-)[A-Za-z0-9-]{1,63}(?<!-)\.)+(?!-)[A-Za-z0-9-]{1,63}(?<!-)$/,
   allowed: "a domain name such as shop.example.com, or *.example.com",
 };
+
+/** Route 53 ResourceRecordSet, SetIdentifier. */
+export const SET_IDENTIFIER: TextLimit = { maxLength: 128 };
+
+/** Route 53 HealthCheckConfig, FullyQualifiedDomainName. */
+export const HEALTH_CHECK_NAME: TextLimit = { maxLength: 255 };
+
+/** Route 53 HealthCheckConfig, ResourcePath. */
+export const HEALTH_CHECK_PATH: TextLimit = {
+  maxLength: 255,
+  pattern: /^\//,
+  allowed: "a path that starts with /",
+};
+
+/** A CAA record's value (Route 53 developer guide, "CAA record type"). */
+export const CAA_RECORD: TextLimit = {
+  maxLength: 4000,
+  pattern: /^\d{1,3} [A-Za-z0-9]+ "[^"]*"$/,
+  allowed: 'flags, tag and value, such as 0 issue "amazon.com"',
+};

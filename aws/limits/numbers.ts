@@ -42,6 +42,8 @@ export const LISTENER_RULE_PRIORITY: NumberLimit = { minimum: 1, maximum: 50_000
 export const RULES_PER_SECURITY_GROUP = 60;
 /** ELB quotas, "Condition values per rule" and "Condition wildcards per rule". */
 export const MOST_CONDITION_VALUES = 5;
+/** ACM quotas, "Domain names per ACM certificate": the default, which a request can raise to 100. */
+export const CERTIFICATE_NAMES = 10;
 /** ELB quotas, "Target groups per action on an Application Load Balancer". */
 export const TARGET_GROUPS_PER_ACTION: NumberLimit = {
   minimum: 1,
@@ -154,6 +156,12 @@ export const RATE_WINDOW_SECONDS: readonly number[] = [60, 120, 300, 600];
 export const ALARM_ACTIONS: NumberLimit = { minimum: 0, maximum: 5, unit: "actions" };
 /** Route 53 HealthCheckConfig, RequestInterval. */
 export const ROUTE53_CHECK_SECONDS: readonly number[] = [10, 30];
+/** Route 53 HealthCheckConfig, FailureThreshold. */
+export const ROUTE53_CHECK_THRESHOLD: NumberLimit = { minimum: 1, maximum: 10, unit: "checks" };
+/** Route 53 ResourceRecordSet, Weight. */
+export const RECORD_WEIGHT: NumberLimit = { minimum: 0, maximum: 255 };
+/** Route 53 ResourceRecordSet, TTL. */
+export const RECORD_SECONDS: NumberLimit = { minimum: 0, maximum: 2_147_483_647, unit: "seconds" };
 /** EFS ProvisionedThroughputInMibps. */
 export const FILE_SYSTEM_THROUGHPUT: NumberLimit = { minimum: 1, maximum: 3414, unit: "MiB/s" };
 /** EFS SecurityGroups of a mount target. */

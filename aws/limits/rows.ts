@@ -369,6 +369,19 @@ export const limitRows = [
     source: "botocore 1.44.5, cfn-lint 1.58, E3023/E3029",
   },
   {
+    id: "record-routing",
+    input: "Route 53 routing",
+    limit:
+      "at most one policy per record, with a set identifier of 1-128 characters; weight 0-255; no health of a distribution; check: 1-10 failures, path ≤255",
+    source: "botocore 1.44.5, terraform-provider-aws 6",
+  },
+  {
+    id: "query-log",
+    input: "Route 53 query log",
+    limit: "log group in us-east-1, with a policy that admits Route 53: 10 policies per region†",
+    source: "botocore 1.44.5",
+  },
+  {
     id: "secret",
     input: "Secrets Manager",
     limit:

@@ -71,26 +71,7 @@ function rateFaults(inputs: Reader): readonly string[] {
   });
 }
 
-/** An alias takes its time to live from what it points to (Route 53 ResourceRecordSet). */
-function recordFaults(inputs: Reader): readonly string[] {
-  const isAlias = (inputs.items("aliases")?.length ?? 0) > 0;
-  return [
-    ...when(
-      isAlias && inputs.isGiven("ttl"),
-      "ttl: given beside aliases; allowed: none, an alias has its target's",
-    ),
-    ...when(
-      isAlias && inputs.isGiven("records"),
-      "records: given beside aliases; allowed: one of the two",
-    ),
-    ...when(
-      inputs.isMissing("aliases") && ["ttl", "records"].some(inputs.isMissing),
-      "ttl, records: missing; allowed: both, or aliases",
-    ),
-  ];
-}
-
-/** What certificates, names and the edge refuse. */
+/** What certificates and the edge refuse. */
 export const edgeRefusals: readonly Refusal[] = [
   {
     id: "viewer-certificate",
@@ -122,7 +103,6 @@ export const edgeRefusals: readonly Refusal[] = [
       ];
     },
   },
-  { id: "record", types: ["aws:route53/record:Record"], judge: recordFaults },
   {
     id: "web-acl-scope",
     types: ["aws:wafv2/webAcl:WebAcl"],

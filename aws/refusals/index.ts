@@ -9,6 +9,7 @@ import { edgeRefusals } from "./edge";
 import { eventRefusals } from "./events";
 import { fileRefusals } from "./files";
 import { imageRefusals } from "./images";
+import { recordRefusals } from "./records";
 import { reader, type Inputs, type IsKnown } from "./inputs";
 import { loadBalancingRefusals } from "./load-balancing";
 import { networkRefusals } from "./network";
@@ -35,6 +36,7 @@ export const typeRefusals: readonly Refusal[] = [
   ...tableRefusals,
   ...cacheRefusals,
   ...edgeRefusals,
+  ...recordRefusals,
   ...operationsRefusals,
   ...eventRefusals,
   ...topicRefusals,

@@ -3,19 +3,39 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { CLOUDFRONT_REGION } from "../../aws/cloudfront";
+import { PlannedCertificate } from "../../model/certificates";
+import { HostedZone as WhereZoneIs } from "../../model/domain";
+import { DataProtection } from "../shared/contracts";
 import { AliasRecords } from "./alias-records";
-import { Certificate } from "./certificate";
+import { CertificateRequest, Certificates } from "./certificates";
+import { HostedZone } from "./hosted-zone";
 
-/** Names that certificates are for: of the load balancer's region, and of us-east-1 by site. */
-export interface CertificateNames {
-  readonly ingress: readonly string[];
-  readonly sites: Readonly<Record<string, readonly string[]>>;
+export interface DnsSettings {
+  readonly zone: string;
+  readonly hostedZone: WhereZoneIs;
+}
+
+/** A stack's certificates: those it has been given, and those it asks for. */
+export interface DomainCertificates {
+  /** ARNs that take the place of certificates of the stack's own. */
+  readonly given: { readonly ingress?: string; readonly sites: Readonly<Record<string, string>> };
+  /** Of the load balancer's region; a client's host decides which one a listener takes. */
+  readonly ingress: readonly PlannedCertificate[];
+  /** Of us-east-1, planned by site. */
+  readonly sites: readonly PlannedCertificate[];
 }
 
 export interface DomainArgs {
   /** Absent: no domain. */
-  readonly dns?: { readonly zone: string } | undefined;
-  readonly names: CertificateNames;
+  readonly dns?: DnsSettings | undefined;
+  /**
+   * Whether the world asks the zone. Until then certificates are not waited for, and none is handed out; only
+   * where the zone is elsewhere are they asked for, as somebody has to be told their proofs.
+   */
+  readonly delegated: boolean;
+  readonly certificates: DomainCertificates;
+  /** Of a new zone. */
+  readonly protection: DataProtection;
 }
 
 /** What a name leads to. AWS's own zone of the target, not ours. */
@@ -24,9 +44,18 @@ export interface RecordTarget {
   readonly zoneId: pulumi.Input<string>;
 }
 
+/** A record that somebody has to write elsewhere. */
+export interface DnsRecord {
+  readonly name: pulumi.Input<string>;
+  /** `ALIAS` where no CNAME is allowed, at the zone's apex: whatever the other provider calls it. */
+  readonly type: pulumi.Input<string>;
+  readonly value: pulumi.Input<string>;
+  readonly for: string;
+}
+
 export interface Domain {
-  /** Certificates of the load balancer by the host each is for; known once they are issued. */
-  readonly certificates: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Certificates of the load balancer, known once they are issued. Together they cover every host of it. */
+  readonly certificates: readonly pulumi.Output<string>[];
   /** The certificate in us-east-1 that covers every name of a site. Absent: the site has no names. */
   siteCertificate(site: string): pulumi.Output<string> | undefined;
   /** Leads a host to something of this stack. */
@@ -35,30 +64,81 @@ export interface Domain {
   outputs(): Readonly<Record<string, unknown>>;
 }
 
+/** Where a domain's records go. */
+interface Zone {
+  /** Absent: the zone is elsewhere. */
+  readonly zoneId?: pulumi.Output<string>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+function zoneOf(
+  { zone, hostedZone }: DnsSettings,
+  protection: DataProtection,
+  opts: pulumi.ComponentResourceOptions,
+): Zone {
+  if (hostedZone === "elsewhere") return { outputs: {} };
+  if (hostedZone === "existing")
+    return { zoneId: aws.route53.getZoneOutput({ name: zone }, opts).zoneId, outputs: {} };
+  const { zoneId, nameServers } = new HostedZone("domain", { zone, protection }, opts);
+  return { zoneId, outputs: { nameServers } };
+}
+
+/** `edge`, `edge-2`: a certificate's place is its name, as whatever is planned into it may change. */
+function named(
+  role: string,
+  planned: readonly PlannedCertificate[],
+  region?: string,
+): [string, CertificateRequest & PlannedCertificate][] {
+  return planned.map((certificate, place) => [
+    place === 0 ? role : `${role}-${place + 1}`,
+    { ...certificate, ...(region !== undefined && { region }) },
+  ]);
+}
+
 export function createDomain(args: DomainArgs, opts: pulumi.ComponentResourceOptions): Domain {
-  const { dns, names } = args;
-  const none = { certificates: {}, siteCertificate: () => undefined };
-  if (dns === undefined) return { ...none, lead: () => undefined, outputs: () => ({}) };
-  const { zoneId } = aws.route53.getZoneOutput({ name: dns.zone }, opts);
-  const certificates = Object.fromEntries(
-    names.ingress.map((host) => [
-      host,
-      new Certificate(`ingress-${host}`, { names: [host], zoneId }, opts).certificateArn,
-    ]),
-  );
-  const edgeNames = [...new Set(Object.values(names.sites).flat())];
-  const edge =
-    edgeNames.length === 0
-      ? undefined
-      : new Certificate("edge", { names: edgeNames, zoneId, region: CLOUDFRONT_REGION }, opts);
+  const { dns, delegated, certificates } = args;
+  const { given } = certificates;
+  if (dns === undefined)
+    return {
+      certificates: [],
+      siteCertificate: () => undefined,
+      lead: () => undefined,
+      outputs: () => ({}),
+    };
+  const { zoneId, outputs } = zoneOf(dns, args.protection, opts);
+  const ingress = named("ingress", certificates.ingress);
+  const sites = named("edge", certificates.sites, CLOUDFRONT_REGION);
+  const requests = Object.fromEntries([...ingress, ...sites]);
+  const { issued = {}, proofs = [] } =
+    Object.keys(requests).length === 0
+      ? {}
+      : new Certificates("certificates", { requests, zoneId, wait: delegated }, opts);
+  const elsewhere: DnsRecord[] = proofs.map((proof) => ({
+    ...proof,
+    for: `the certificate of ${proof.for}`,
+  }));
+  const own = ingress.flatMap(([name]) => issued[name] ?? []);
   return {
-    certificates,
-    siteCertificate: (site) =>
-      (names.sites[site] ?? []).length > 0 ? edge?.certificateArn : undefined,
-    lead: (host, { dnsName, zoneId: targetZone }, { ipv6 }) => {
-      const target = { dnsName, zoneId: targetZone };
-      new AliasRecords(host, { host, zoneId, target, ipv6 }, opts);
+    certificates: given.ingress === undefined ? own : [pulumi.output(given.ingress)],
+    siteCertificate: (site) => {
+      const arn = given.sites[site];
+      if (arn !== undefined) return pulumi.output(arn);
+      const planned = sites.find(([, { groups }]) => groups.includes(site));
+      return planned && issued[planned[0]];
     },
-    outputs: () => ({}),
+    lead: (host, target, { ipv6 }) => {
+      if (zoneId === undefined) elsewhere.push(recordElsewhere(host, target, dns.zone));
+      else new AliasRecords(host, { host, zoneId, target, ipv6 }, opts);
+    },
+    outputs: () => (zoneId === undefined ? { dnsRecords: elsewhere } : outputs),
+  };
+}
+
+function recordElsewhere(host: string, { dnsName }: RecordTarget, zone: string): DnsRecord {
+  return {
+    name: host,
+    type: host === zone ? "ALIAS" : "CNAME",
+    value: dnsName,
+    for: `${host} leads here`,
   };
 }

@@ -10,7 +10,12 @@ export interface SitesArgs {
   readonly sites: Readonly<
     Record<
       string,
-      { readonly origin: string; readonly host?: string } & Pick<SiteArgs, "priceClass">
+      {
+        readonly origin: string;
+        readonly host?: string;
+        readonly hosts?: readonly string[];
+        readonly redirectHosts?: readonly string[];
+      } & Pick<SiteArgs, "priceClass">
     >
   >;
   readonly buckets: ReadonlyMap<string, BucketStore>;
@@ -69,7 +74,8 @@ export function createSites(args: SitesArgs, opts: pulumi.ComponentResourceOptio
   const byName = new Map<string, Site>();
   const distributionArns = new Map<string, pulumi.Output<string>[]>();
   const toIngress: pulumi.Output<string>[] = [];
-  for (const [name, { origin, host, priceClass }] of Object.entries(args.sites)) {
+  for (const [name, settings] of Object.entries(args.sites)) {
+    const { origin, host, hosts = [], redirectHosts = [], priceClass } = settings;
     const bucket = args.buckets.get(origin);
     const from = bucket === undefined ? ingress : ({ kind: "bucket", bucket } as const);
     // Config refuses a site whose origin is neither; without services there is no load balancer to serve.
@@ -78,12 +84,9 @@ export function createSites(args: SitesArgs, opts: pulumi.ComponentResourceOptio
       host === undefined ? {} : { host, certificateArn: args.domain.siteCertificate(name) };
     const settled = { origin: from, priceClass, ...named, transforms: args.transforms };
     const site = new Site(name, settled, opts);
-    if (host !== undefined)
-      args.domain.lead(
-        host,
-        { dnsName: site.domainName, zoneId: site.hostedZoneId },
-        { ipv6: true },
-      );
+    const { domainName: dnsName, hostedZoneId: zoneId } = site;
+    for (const each of [host ?? [], hosts, redirectHosts].flat())
+      args.domain.lead(each, { dnsName, zoneId }, { ipv6: true });
     byName.set(name, site);
     if (bucket === undefined) toIngress.push(site.distributionArn);
     distributionArns.set(origin, [...(distributionArns.get(origin) ?? []), site.distributionArn]);

@@ -7,8 +7,8 @@ import { ServedGroups } from "../shared/contracts";
 import { transformed, Transform } from "../shared/transform";
 import { weighted } from "./target-groups";
 
-/** Certificates of the load balancer's own region by the host each is for. */
-export type Certificates = Readonly<Record<string, pulumi.Input<string>>>;
+/** ARNs of certificates of the load balancer's own region: how many there are is a plain value. */
+export type Certificates = readonly pulumi.Input<string>[];
 
 export interface ListenersArgs {
   readonly loadBalancerArn: pulumi.Input<string>;
@@ -81,7 +81,7 @@ export function createListeners(
   parent: pulumi.Resource,
 ): Listeners {
   const { exposure, certificates, testPort, served } = args;
-  const [certificateArn] = Object.values(certificates);
+  const [certificateArn] = certificates;
   const secure = certificateArn !== undefined;
   const listener = (
     role: string,
@@ -125,7 +125,7 @@ export function createListeners(
 
 /**
  * Certificates that a listener chooses from by the host a client names (SNI), up to 25. The default one is among
- * them: a host that takes its place, or gives it up, is never without its certificate for a moment.
+ * them: one that replaces it is there before it goes, so no host is without its certificate for a moment.
  */
 export function attachCertificates(
   name: string,
@@ -133,6 +133,8 @@ export function attachCertificates(
   certificates: Certificates,
   parent: pulumi.Resource,
 ): void {
-  for (const [host, certificateArn] of Object.entries(certificates))
-    new aws.lb.ListenerCertificate(`${name}-${host}`, { listenerArn, certificateArn }, { parent });
+  for (const [place, certificateArn] of certificates.entries()) {
+    const which = place === 0 ? name : `${name}-${place + 1}`;
+    new aws.lb.ListenerCertificate(which, { listenerArn, certificateArn }, { parent });
+  }
 }

@@ -38,10 +38,11 @@ export interface LoadBalancerArgs {
   /** Ports open to people. @default 80, which redirects, and 443 */
   readonly ports?: readonly ListenerPort[];
   /**
-   * Whether there are any decides between HTTPS on 443 and HTTP on 80, which only `vpcOrigin` may have: so
-   * the hosts are plain values.
+   * Whether there are any decides between HTTPS on 443 and HTTP on 80, which only `vpcOrigin` may have.
    */
   readonly certificates: Certificates;
+  /** A name that one of them is for: what somebody asks it by who has no other. */
+  readonly host?: string | undefined;
   /** Name that CloudFront reaches it by under `cdn`; one of the certificates is for it. */
   readonly originHost?: string;
   /** Raised by one it rotates the secret that CloudFront sends under `cdn`. */
@@ -88,7 +89,7 @@ export class LoadBalancer extends pulumi.ComponentResource implements Ingress {
     refuseOpenDoors(name, args);
     this.exposure = args.exposure;
     this.internal = isInternal(args.exposure);
-    this.listenerPort = servingPort(Object.keys(args.certificates).length > 0);
+    this.listenerPort = servingPort(args.certificates.length > 0);
     const ports = this.ports(args);
     const groups = createAdmission(name, { ...args, vpcId: args.network.vpcId, ports }, this);
     this.securityGroupId = groups[0];
@@ -97,7 +98,7 @@ export class LoadBalancer extends pulumi.ComponentResource implements Ingress {
     this.arnSuffix = loadBalancer.arnSuffix;
     this.dnsName = loadBalancer.dnsName;
     this.zoneId = loadBalancer.zoneId;
-    this.host = Object.keys(args.certificates)[0];
+    if (args.host !== undefined) this.host = args.host;
     this.served = args.serves && this.createServed(args, args.serves);
     const listeners = this.createListeners(args, ports);
     this.listenerArn = listeners.production;
@@ -193,7 +194,7 @@ export class LoadBalancer extends pulumi.ComponentResource implements Ingress {
 /** What config refuses too, in the stack file's words: here for whoever builds without it. */
 function refuseOpenDoors(name: string, args: LoadBalancerArgs): void {
   const { exposure, certificates, originHost, allow } = args;
-  if (exposure !== "vpcOrigin" && Object.keys(certificates).length === 0)
+  if (exposure !== "vpcOrigin" && certificates.length === 0)
     throw new Error(`load balancer ${name}: exposure "${exposure}" needs a certificate`);
   if (exposure === "cdn" && originHost === undefined)
     throw new Error(

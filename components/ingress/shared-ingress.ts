@@ -54,6 +54,8 @@ export interface SharedIngressArgs {
   readonly exposure: Exposure;
   /** Certificates for this stack's own hosts, which the owner's listener then has too. */
   readonly certificates: Certificates;
+  /** A name that one of them is for. */
+  readonly host?: string | undefined;
 }
 
 export class SharedIngress extends pulumi.ComponentResource implements Ingress {
@@ -78,8 +80,8 @@ export class SharedIngress extends pulumi.ComponentResource implements Ingress {
     super(SharedIngress.token, name, {}, opts);
     const { exposure, certificates } = args;
     this.internal = isInternal(exposure);
-    this.listenerPort = servingPort(Object.keys(certificates).length > 0);
-    this.host = Object.keys(certificates)[0];
+    this.listenerPort = servingPort(certificates.length > 0);
+    if (args.host !== undefined) this.host = args.host;
     const owner = args.outputs.apply((outputs) => agreed(args, this.listenerPort, outputs));
     this.securityGroupId = owner.securityGroupId;
     this.arn = owner.arn;

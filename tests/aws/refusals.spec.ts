@@ -8,6 +8,7 @@ import { many, type Case, type Inputs } from "./refusal-cases/case";
 import { clusterCases } from "./refusal-cases/clusters";
 import { cacheCases } from "./refusal-cases/caches";
 import { eventCases } from "./refusal-cases/events";
+import { recordCases } from "./refusal-cases/records";
 import { tableCases } from "./refusal-cases/tables";
 import { taskCases } from "./refusal-cases/tasks";
 
@@ -88,6 +89,7 @@ const cases: readonly Case[] = [
   ...clusterCases,
   ...tableCases,
   ...cacheCases,
+  ...recordCases,
   {
     id: "names",
     token: "aws:s3/bucket:Bucket",
@@ -477,17 +479,6 @@ const cases: readonly Case[] = [
         'subjectAlternativeNames: "a b.example.com"',
       ],
       [{ subjectAlternativeNames: many(101, (index) => `n${index}.example.com`) }, "at most 100"],
-    ],
-  },
-  {
-    id: "record",
-    token: "aws:route53/record:Record",
-    good: { name: "example.com", aliases: [{ name: UNKNOWN, zoneId: UNKNOWN }] },
-    alsoGood: [{ name: "example.com", ttl: 60, records: UNKNOWN }],
-    bad: [
-      [{ ttl: 60 }, "ttl: given beside aliases"],
-      [{ records: ["1.2.3.4"] }, "records: given beside aliases"],
-      [{ aliases: null, ttl: 60 }, "ttl, records: missing"],
     ],
   },
   {

@@ -228,7 +228,17 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
   },
   "cloudfront-origin": { refusal: ["origin-times", "root-object"], test: refusals },
   "certificate-domain": { refusal: ["names", "certificate-names"], test: names },
-  route53: { config: ["hosts-in-zone"], refusal: ["record"], test: refusals },
+  route53: {
+    config: ["hosts-in-zone", "schema:dns.routing.<name> (failover).healthCheck.intervalSeconds"],
+    refusal: ["record", "record-health-check"],
+    test: refusals,
+  },
+  "record-routing": {
+    config: ["schema:dns.routing.<name> (weighted).weight"],
+    refusal: ["record-routing"],
+    test: refusals,
+  },
+  "query-log": { config: ["zone-keys-fit-zone"], refusal: ["query-log"], test: refusals },
   secret: { refusal: ["names", "secret-recovery", "secret-size"], test: refusals },
   key: { refusal: ["names", "key-times"], test: refusals },
   "repository-name": { refusal: ["names"], test: names },

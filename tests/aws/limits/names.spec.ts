@@ -37,6 +37,26 @@ const cases: Readonly<Record<string, Case>> = {
     good: ["api", "api(1)/v-2_3.x"],
     bad: ["ab", "a b c", "a".repeat(129)],
   },
+  "what tells records of one name apart": {
+    limit: names.SET_IDENTIFIER,
+    good: ["prd", "Seoul, 1", "a".repeat(128)],
+    bad: ["", "a".repeat(129)],
+  },
+  "whom a health check asks": {
+    limit: names.HEALTH_CHECK_NAME,
+    good: ["d111111abcdef8.cloudfront.net"],
+    bad: ["", "a".repeat(256)],
+  },
+  "a health check's path": {
+    limit: names.HEALTH_CHECK_PATH,
+    good: ["/", "/health?deep=1"],
+    bad: ["health", "", `/${"a".repeat(255)}`],
+  },
+  "a CAA record": {
+    limit: names.CAA_RECORD,
+    good: ['0 issue "amazon.com"', '0 issuewild ";"', '128 iodef "mailto:a@example.com"'],
+    bad: ["amazon.com", "0 issue amazon.com", 'issue "amazon.com"'],
+  },
   "an Auto Scaling group": {
     limit: names.AUTO_SCALING_GROUP_NAME,
     good: ["CodeDeploy_shop_d-1", "a b"],

@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
+import { RecordTarget } from "../../../components/cdn/domain";
 import { createSites, Sites, SitesArgs } from "../../../components/cdn/sites";
 import { mockBucket } from "../../support/bucket";
 import { mockIngress, mockLock } from "../../support/ingress";
@@ -9,13 +11,20 @@ import { registrations, value } from "../../support/mocks";
 
 const ingress = (listenerPort: number) => mockIngress({ listenerPort, internal: true });
 
+const domain: SitesArgs["domain"] = {
+  siteCertificate: (site) => pulumi.output(`arn:of-${site}`),
+  lead: () => undefined,
+};
+
 async function build(
   args: () => Partial<SitesArgs> & Pick<SitesArgs, "sites">,
 ): Promise<{ inventory: Inventory; sites: Sites }> {
   const made: Sites[] = [];
   const inventory = await registrations(() => {
     const buckets = new Map([["images", mockBucket("images")]]);
-    made.push(createSites({ buckets, ...args() }, { provider: new aws.Provider("aws", {}) }));
+    made.push(
+      createSites({ buckets, domain, ...args() }, { provider: new aws.Provider("aws", {}) }),
+    );
   });
   const [sites] = made;
   if (sites === undefined) throw new Error("no sites were made");
@@ -27,46 +36,41 @@ const app = { origin: "ingress", priceClass: "PriceClass_200" } as const;
 const vpcOrigin = "aws:cloudfront/vpcOrigin:VpcOrigin";
 
 describe("a stack's sites", () => {
-  it("share one certificate in us-east-1 for all their hosts", async () => {
+  it("have the certificate that covers all their names", async () => {
     const { inventory } = await build(() => ({
-      zoneId: "Z1",
       ingress: ingress(443),
       sites: {
         images: { ...images, host: "img.example.com" },
         app: { ...app, host: "www.example.com" },
       },
     }));
-    expect(inventory.only("aws:acm/certificate:Certificate").inputs).to.include({
-      domainName: "img.example.com",
-      region: "us-east-1",
-    });
-    const arn = inventory.only("aws:acm/certificateValidation:CertificateValidation").outputs[
-      "certificateArn"
-    ];
-    for (const { inputs } of inventory.ofType("aws:cloudfront/distribution:Distribution"))
-      expect(inputs["viewerCertificate"]).to.include({ acmCertificateArn: arn });
+    for (const { name, inputs } of inventory.ofType("aws:cloudfront/distribution:Distribution"))
+      expect(inputs["viewerCertificate"]).to.include({ acmCertificateArn: `arn:of-${name}` });
   });
 
-  it("are led to over IPv4 and IPv6, by records of the host's name: it may move to the load balancer", async () => {
+  it("are led to by every name, those that only redirect among them", async () => {
+    const led: [string, RecordTarget, { readonly ipv6: boolean }][] = [];
     const { inventory } = await build(() => ({
-      zoneId: "Z1",
-      sites: { images: { ...images, host: "img.example.com" } },
+      domain: { ...domain, lead: (...given) => void led.push(given) },
+      sites: {
+        images: {
+          ...images,
+          host: "img.example.com",
+          hosts: ["*.img.example.com"],
+          redirectHosts: ["pictures.example.com"],
+        },
+      },
     }));
     const { domainName } = inventory.only("aws:cloudfront/distribution:Distribution").outputs;
-    const records = inventory
-      .ofType("aws:route53/record:Record")
-      .filter(({ inputs }) => inputs["aliases"] !== undefined);
-    expect(records.map(({ name, inputs }) => [name, inputs["type"], inputs["name"]])).to.deep.equal(
-      [
-        ["img.example.com", "A", "img.example.com"],
-        ["img.example.com-ipv6", "AAAA", "img.example.com"],
-      ],
-    );
-    for (const { urn, inputs } of records) {
-      expect(inputs["aliases"]).to.deep.equal([
-        { name: domainName, zoneId: "Z2FDTNDATAQYW2", evaluateTargetHealth: false },
-      ]);
-      expect(urn).to.not.include("cdn:Site");
+    expect(led.map(([host]) => host)).to.deep.equal([
+      "img.example.com",
+      "*.img.example.com",
+      "pictures.example.com",
+    ]);
+    for (const [, target, { ipv6 }] of led) {
+      expect(await value(pulumi.output(target.dnsName))).to.equal(domainName);
+      expect(await value(pulumi.output(target.zoneId))).to.equal("Z2FDTNDATAQYW2");
+      expect(ipv6).to.equal(true);
     }
   });
 
@@ -80,7 +84,6 @@ describe("a stack's sites", () => {
 
   it("come to a load balancer with a lock by its name, over TLS, and with its secret alone", async () => {
     const { inventory } = await build(() => ({
-      zoneId: "Z1",
       ingress: mockIngress({ lock: mockLock() }),
       sites: { app: { ...app, host: "www.example.com" } },
     }));
@@ -105,7 +108,6 @@ describe("a stack's sites", () => {
   it("make no VPC origin where every site has a bucket", async () => {
     const { inventory } = await build(() => ({ ingress: ingress(80), sites: { images } }));
     expect(inventory.count(vpcOrigin)).to.equal(0);
-    expect(inventory.count("aws:acm/certificate:Certificate")).to.equal(0);
   });
 
   it("tell which distributions a bucket has to admit", async () => {

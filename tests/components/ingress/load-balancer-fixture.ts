@@ -8,9 +8,7 @@ import { Inventory } from "../../support/inventory";
 import { registrations } from "../../support/mocks";
 import { mockNetwork } from "../../support/network";
 
-export const certificates = {
-  "www.example.com": "arn:aws:acm:ap-northeast-2:111122223333:certificate/1",
-};
+export const certificates = ["arn:aws:acm:ap-northeast-2:111122223333:certificate/1"];
 
 /** Call it inside `registrations`. */
 export function loadBalancerArgs(change: Partial<LoadBalancerArgs> = {}): LoadBalancerArgs {
@@ -18,7 +16,7 @@ export function loadBalancerArgs(change: Partial<LoadBalancerArgs> = {}): LoadBa
     network: mockNetwork(),
     exposure: "vpcOrigin",
     allow: [],
-    certificates: {},
+    certificates: [],
     secretGeneration: 1,
     logBucketName: "logs-bucket",
     idleTimeoutSeconds: 60,

@@ -127,7 +127,7 @@ describe("load balancer", () => {
       "aws:ec2/securityGroup:SecurityGroup ingress-group",
       "aws:lb/listener:Listener ingress-https",
       "aws:lb/listener:Listener ingress-redirect",
-      "aws:lb/listenerCertificate:ListenerCertificate ingress-https-www.example.com",
+      "aws:lb/listenerCertificate:ListenerCertificate ingress-https",
       "aws:lb/loadBalancer:LoadBalancer ingress",
       "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule ingress-http-from-internet",
       "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule ingress-https-from-internet",
@@ -137,7 +137,7 @@ describe("load balancer", () => {
 
   it("refuses to come up open to more than its exposure says, or to nobody", async () => {
     for (const exposure of ["internet", "allowList", "cdn"] as const)
-      expect(await refusal({ ...exposed[exposure], certificates: {} })).to.contain(
+      expect(await refusal({ ...exposed[exposure], certificates: [] })).to.contain(
         `exposure "${exposure}" needs a certificate`,
       );
     expect(await refusal({ ...exposed.allowList, allow: [] })).to.contain("needs addresses");

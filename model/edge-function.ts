@@ -1,0 +1,30 @@
+/** What a site's CloudFront function is told (functions/edge/viewer-request.js). Pure. */
+import { Routing } from "./site";
+
+export interface EdgeSettings {
+  /** Where `redirectHosts` are sent. */
+  readonly host?: string | undefined;
+  readonly redirectHosts: readonly string[];
+  readonly routing: Routing;
+  /** Path patterns that have a behavior of their own: nothing is made of their paths. */
+  readonly apart: readonly string[];
+}
+
+/**
+ * Bytes that the settings may have. CloudFront takes 10 KB of function by default (developer guide, "Quotas on
+ * CloudFront Functions"), and the function itself has the rest.
+ */
+export const MOST_SETTINGS_BYTES = 5500;
+
+/** The settings as the line that is put in front of the function. */
+export function settingsLine({ host, redirectHosts, routing, apart }: EdgeSettings): string {
+  // Nothing is made of any path: what would be left alone need not be told.
+  const told = routing === "files" ? [] : apart;
+  return `const settings = ${JSON.stringify({ host, redirectHosts, routing, apart: told })};\n`;
+}
+
+/** Whether the function has something to do with requests of the default behavior, and of the others. */
+export function edgeWork({ redirectHosts, routing }: EdgeSettings) {
+  const redirects = redirectHosts.length > 0;
+  return { byDefault: redirects || routing !== "files", apart: redirects };
+}
