@@ -106,7 +106,9 @@ function stackOf(configured: Configuration): Stack {
   const { adopt } = settings.encryption;
   const keyArgs = { accountId, region, protection, deletionWindowDays, adopt };
   const key = customerManagedKey ? new EncryptionKey("data", keyArgs, opts) : undefined;
-  const domain = createDomain({ ...domainOf(configured), protection }, opts);
+  const queryLog = { retentionDays: settings.logs.retentionDays, accountId };
+  const named = { ...domainOf(configured), protection, region, queryLog };
+  const domain = createDomain(named, opts);
   const { emails } = settings.notifications;
   const kmsKeyArn = key?.keyArn;
   const { topicArn } = new Notifier("notifications", { emails, kmsKeyArn }, opts);
@@ -196,7 +198,8 @@ function buildIngress(
   const own = () => logBucketName && buildLoadBalancer(stack, network, logBucketName);
   const ingress = from === undefined ? own() : joinIngress(stack, from);
   if (ingress !== undefined)
-    for (const host of recordHosts(stack)) domain.lead(host, ingress, { ipv6: false });
+    for (const host of recordHosts(stack))
+      domain.lead(host, ingress, { ipv6: false, knowsHealth: true });
   return ingress;
 }
 
@@ -263,7 +266,7 @@ export = function program(): Record<string, unknown> {
   const administration = admitInto(networks, stores.byName, region);
   const ingress = buildIngress(stack, network, stores);
   const sites = buildSites(stack, stores, ingress);
-  grantBuckets(stores, storing, sites.distributionArns, opts);
+  grantBuckets(stores, storing, sites.bucketReaders, opts);
   const compute = buildCompute(stack, { network, ingress, stores, sites });
   const deployer = buildDeployer(stack, stores, compute);
   return {

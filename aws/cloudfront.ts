@@ -1,5 +1,5 @@
 import { globalArn } from "./arn";
-import { lowerCase, mixedCase, timestamp, upperCase, uuid } from "./identifiers";
+import { digest, lowerCase, mixedCase, timestamp, upperCase, uuid } from "./identifiers";
 import { CLOUDFRONT_FUNCTION_NAME } from "./limits/names";
 import { given, physicalName } from "./occurrence";
 import type { Occurrence, ResourceType } from "./resource-type";
@@ -25,8 +25,32 @@ export const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 export const ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3";
 export const ALL_VIEWER_EXCEPT_HOST_HEADER = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
 
-/** HSTS and the other security headers: the same guide, "Use managed response headers policies". */
-export const SECURITY_HEADERS = "67f7725c-6f97-4210-82d7-5512b31e9d03";
+/** What a bucket decides by which page of another origin asks. */
+export const CORS_S3_ORIGIN = "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf";
+
+/** Regions with Origin Shield, and the one the guide names for each of the others ("Use Amazon CloudFront Origin Shield"). */
+const SHIELDS: Readonly<Record<string, readonly string[]>> = {
+  "us-east-1": ["ca-central-1"],
+  "us-east-2": [],
+  "us-west-2": ["us-west-1"],
+  "ap-south-1": ["me-south-1"],
+  "ap-northeast-1": [],
+  "ap-northeast-2": [],
+  "ap-southeast-1": ["ap-east-1"],
+  "ap-southeast-2": [],
+  "eu-central-1": ["eu-south-1"],
+  "eu-west-1": ["af-south-1"],
+  "eu-west-2": ["eu-north-1", "eu-west-3"],
+  "sa-east-1": [],
+};
+
+/** Where the cache between all edges and an origin of this region stands. */
+export function originShieldRegion(region: string): string {
+  if (region in SHIELDS) return region;
+  const near = Object.entries(SHIELDS).find(([, others]) => others.includes(region));
+  if (near === undefined) throw new Error(`aws/cloudfront.ts has no Origin Shield for ${region}`);
+  return near[0];
+}
 
 const etag = (resource: Occurrence) => `E${upperCase(resource, "etag", 13)}`;
 
@@ -111,5 +135,38 @@ export const cloudfront: readonly ResourceType[] = [
     names: [{ property: "name", ...CLOUDFRONT_FUNCTION_NAME }],
     replaceOn: ["name"],
     source: provider("cloudfront/function.go"),
+  },
+  {
+    token: "aws:cloudfront/publicKey:PublicKey",
+    id: (resource) => `K${upperCase(resource, "id", 13)}`,
+    computed: {
+      callerReference: (resource) => `terraform-${digest(resource, "reference", 26)}`,
+      etag,
+    },
+    taggable: false,
+    autoName: { property: "name", maxLength: 255 },
+    replaceOn: ["encodedKey", "name", "namePrefix"],
+    source: provider("cloudfront/public_key.go"),
+  },
+  {
+    token: "aws:cloudfront/keyGroup:KeyGroup",
+    id: (resource) => uuid(resource),
+    computed: { etag },
+    taggable: false,
+    autoName: { property: "name", maxLength: 255 },
+    replaceOn: [],
+    source: provider("cloudfront/key_group.go"),
+  },
+  {
+    token: "aws:cloudfront/continuousDeploymentPolicy:ContinuousDeploymentPolicy",
+    id: (resource) => uuid(resource),
+    computed: {
+      arn: arnOf("continuous-deployment-policy"),
+      etag,
+      lastModifiedTime: (resource) => timestamp(resource),
+    },
+    taggable: false,
+    replaceOn: [],
+    source: provider("cloudfront/continuous_deployment_policy.go"),
   },
 ];

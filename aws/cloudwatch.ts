@@ -1,6 +1,12 @@
 import { regionalArn } from "./arn";
-import { uuid } from "./identifiers";
-import { ALARM_NAME, EVENT_RULE_NAME, EVENT_STATEMENT, LOG_GROUP_NAME } from "./limits/names";
+import { mixedCase, uuid } from "./identifiers";
+import {
+  ALARM_NAME,
+  EVENT_RULE_NAME,
+  EVENT_STATEMENT,
+  LOG_DELIVERY_NAME,
+  LOG_GROUP_NAME,
+} from "./limits/names";
 import { given, physicalName, text } from "./occurrence";
 import type { Occurrence, ResourceType } from "./resource-type";
 import { provider } from "./sources";
@@ -11,7 +17,7 @@ function onBus(resource: Occurrence, name: string, separator: string): string {
   return bus === "default" ? name : `${bus}${separator}${name}`;
 }
 
-/** Logs, alarms and events. */
+/** Logs and their delivery, alarms and events. */
 export const cloudwatch: readonly ResourceType[] = [
   {
     token: "aws:cloudwatch/logGroup:LogGroup",
@@ -98,5 +104,39 @@ export const cloudwatch: readonly ResourceType[] = [
     names: [{ property: "statementId", ...EVENT_STATEMENT }],
     replaceOn: ["region", "eventBusName", "statementId"],
     source: provider("events/permission.go"),
+  },
+  {
+    token: "aws:cloudwatch/logDeliverySource:LogDeliverySource",
+    id: (resource) => physicalName(resource),
+    computed: {
+      arn: (resource, id) => regionalArn("logs", resource, `delivery-source:${id}`),
+      service: (resource) => text(resource, "resourceArn")?.split(":")[2] ?? "cloudfront",
+    },
+    taggable: true,
+    autoName: { property: "name", maxLength: 255 },
+    names: [{ property: "name", ...LOG_DELIVERY_NAME }],
+    replaceOn: ["region", "name", "logType", "resourceArn"],
+    source: provider("logs/delivery_source.go"),
+  },
+  {
+    token: "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
+    id: (resource) => physicalName(resource),
+    computed: {
+      arn: (resource, id) => regionalArn("logs", resource, `delivery-destination:${id}`),
+      deliveryDestinationType: given("deliveryDestinationType", "S3"),
+    },
+    taggable: true,
+    autoName: { property: "name", maxLength: 255 },
+    names: [{ property: "name", ...LOG_DELIVERY_NAME }],
+    replaceOn: ["region", "name", "outputFormat"],
+    source: provider("logs/delivery_destination.go"),
+  },
+  {
+    token: "aws:cloudwatch/logDelivery:LogDelivery",
+    id: (resource) => mixedCase(resource, "id", 16),
+    computed: { arn: (resource, id) => regionalArn("logs", resource, `delivery:${id}`) },
+    taggable: true,
+    replaceOn: ["region", "deliverySourceName", "deliveryDestinationArn"],
+    source: provider("logs/delivery.go"),
   },
 ];

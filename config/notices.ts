@@ -1,4 +1,5 @@
 /** What every preview says about a stack file beside what it builds. */
+import { routingNotices } from "./routing-notices";
 import { Settings } from "./schema";
 import { servicesOn, waitMinutes } from "./services";
 import { paidWhilePaused, storeNotices } from "./store-notices";
@@ -35,7 +36,7 @@ export function notices(settings: Settings): Notice[] {
         "ingress.replaceAcknowledged after this deployment (docs/ingress.md).",
     });
   }
-  return [...found, ...deployers(settings)];
+  return [...found, ...routingNotices(settings), ...deployers(settings)];
 }
 
 /** Who deploys each service in containers, and so when a change of it goes live. */

@@ -7,12 +7,17 @@ import { key } from "./schema-key";
 
 const setIdentifier = key(z.string().min(1).max(128), {
   about: "What tells this stack's record from those of other stacks with the same name.",
-  change: "Replaces the record.",
+  change: "Route 53 exchanges the record in one step.",
   without: "the stack's name",
 }).optional();
 
 const healthCheck = key(
   z.strictObject({
+    host: key(z.hostname(), {
+      about:
+        "A further name of the same site or service that only this stack answers on, for Route 53 to ask by. Services are told apart by their hosts, so that whatever leads to the load balancer needs one.",
+      without: "CloudFront's own name of the distribution",
+    }).optional(),
     path: key(z.string().max(255).startsWith("/", "a path that starts with /").default("/"), {
       about: "Path that Route 53 asks for over HTTPS; 2xx and 3xx are healthy.",
     }),
@@ -27,9 +32,9 @@ const healthCheck = key(
   }),
   {
     about:
-      "A check of Route 53's own from around the world, for what it cannot see by itself: a distribution.",
+      "A check of Route 53's own from around the world, for what it cannot see by itself: a distribution, or a load balancer as people see it.",
     without:
-      "the load balancer's own health (its targets) decides; a distribution counts as healthy",
+      "a load balancer is healthy while every target group that has targets has a healthy one, a release's new one included; a distribution counts as healthy",
   },
 ).optional();
 
@@ -37,7 +42,7 @@ const routing = z.discriminatedUnion("policy", [
   z.strictObject({
     policy: key(z.literal("failover"), {
       about: "Two stacks with one name: the primary's answer while it is healthy.",
-      change: "Another policy replaces the record.",
+      change: "Route 53 exchanges the record in one step.",
     }),
     role: key(z.enum(routingRoles), { about: "Which of the two this stack is." }),
     setIdentifier,
@@ -46,7 +51,7 @@ const routing = z.discriminatedUnion("policy", [
   z.strictObject({
     policy: key(z.literal("weighted"), {
       about: "Several stacks with one name, each with its share of the answers.",
-      change: "Another policy replaces the record.",
+      change: "Route 53 exchanges the record in one step.",
     }),
     weight: key(z.int().min(0).max(255), {
       about: "This stack's share, against the sum of all stacks' weights; 0 takes it out.",
@@ -57,7 +62,7 @@ const routing = z.discriminatedUnion("policy", [
   z.strictObject({
     policy: key(z.literal("latency"), {
       about: "Stacks in several regions with one name: whoever is nearest answers.",
-      change: "Another policy replaces the record.",
+      change: "Route 53 exchanges the record in one step.",
     }),
     setIdentifier,
     healthCheck,
@@ -99,7 +104,8 @@ export function dnsSchema() {
       change: "CloudWatch Logs is paid by the gigabyte.",
     }),
     routing: key(z.record(z.hostname(), routing).default({}), {
-      about: "Hosts that other stacks answer on too, and who gets which requests.",
+      about:
+        "Hosts that other stacks answer on too, by host, and who gets which requests. CloudFront takes a host once in the world: at most one of the stacks may answer with a site.",
     }),
   });
 }

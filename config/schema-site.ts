@@ -13,8 +13,7 @@ import {
 import { countries } from "./schema-countries";
 import { key, nameOf } from "./schema-key";
 
-/** The origin that is the load balancer; every other origin is the name of a bucket store. */
-export const ingressOrigin = "ingress";
+export { ingressOrigin } from "../model/site";
 
 const pathPattern = z
   .string()
@@ -41,7 +40,7 @@ const headers = z.strictObject({
     about: "Content-Security-Policy of every page: what it may load, and who may frame it.",
     change: "Too strict a policy breaks a page in browsers only: try it with a staging release.",
     without:
-      "frame-ancestors 'self'; base-uri 'self'; object-src 'none'; upgrade-insecure-requests",
+      "frame-ancestors as `frames` says; base-uri 'self'; object-src 'none'; upgrade-insecure-requests",
   }).optional(),
   hstsSeconds: key(z.int().min(0).max(63_072_000).default(31_536_000), {
     about: "How long browsers remember to use HTTPS alone (Strict-Transport-Security).",
@@ -172,10 +171,11 @@ export function siteSchema() {
         "What a path without a file means. `spa`: index.html, whose own router answers. `directories`: the index.html of that folder. `files`: the object of that name.",
       without: "spa for a bucket of purpose site, files for any other",
     }).optional(),
-    assets: key(z.array(pathPattern).default([...cachedAssets]), {
+    assets: key(z.array(pathPattern), {
       about:
-        "Paths whose files never change, as their names carry a hash: kept for a year by everybody. Everything else is asked for anew each time.",
-    }),
+        "Paths whose files never change, as their names carry a hash: kept for a year by everybody. Of a bucket of purpose site everything else is asked for anew each time.",
+      without: `${cachedAssets.join(", ")} for a bucket of purpose site, none for any other origin`,
+    }).optional(),
     errorPages: key(z.partialRecord(z.enum(errorStatuses), pagePath).default({}), {
       about:
         "Pages of the bucket by the status they stand for. Beside an api only 502 and 504: any other would take the place of the API's own answers.",

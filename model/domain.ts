@@ -27,3 +27,9 @@ export function isInZone(host: string, zone: string): boolean {
 export function covers(name: string, host: string): boolean {
   return name === host || (name.startsWith("*.") && host.replace(/^[^.]+/, "*") === name);
 }
+
+/** Who may issue certificates for a zone: Amazon always may. Nothing is said of a zone that is not this stack's. */
+export function authoritiesOf(hostedZone: HostedZone, others?: readonly string[]): string[] {
+  if (others === undefined && hostedZone !== "new") return [];
+  return [...new Set([...AMAZON_AUTHORITIES, ...(others ?? [])])];
+}

@@ -6,7 +6,7 @@ export interface EdgeSettings {
   readonly host?: string | undefined;
   readonly redirectHosts: readonly string[];
   readonly routing: Routing;
-  /** Path patterns that have a behavior of their own: nothing is made of their paths. */
+  /** Path patterns of which nothing is made: of the API, and of files that never change. */
   readonly apart: readonly string[];
 }
 
@@ -23,8 +23,8 @@ export function settingsLine({ host, redirectHosts, routing, apart }: EdgeSettin
   return `const settings = ${JSON.stringify({ host, redirectHosts, routing, apart: told })};\n`;
 }
 
-/** Whether the function has something to do with requests of the default behavior, and of the others. */
+/** Whether the function has something to do where pages are served, and where paths are left alone. */
 export function edgeWork({ redirectHosts, routing }: EdgeSettings) {
   const redirects = redirectHosts.length > 0;
-  return { byDefault: redirects || routing !== "files", apart: redirects };
+  return { pages: redirects || routing !== "files", apart: redirects };
 }

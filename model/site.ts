@@ -5,6 +5,9 @@ export const routings = ["files", "directories", "spa"] as const;
 
 export type Routing = (typeof routings)[number];
 
+/** The origin that is the load balancer; every other origin is the name of a bucket store. */
+export const ingressOrigin = "ingress";
+
 export const defaultApiPaths = ["/api/*"] as const;
 
 /** Where front-end builds put files with a hash in their names: Vite and Angular, Create React App, Next.js. */

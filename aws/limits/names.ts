@@ -136,6 +136,13 @@ export const LOG_GROUP_NAME: TextLimit = {
   allowed: "letters, digits and . - _ / #",
 };
 
+/** CloudWatch Logs PutDeliverySource and PutDeliveryDestination, name. */
+export const LOG_DELIVERY_NAME: TextLimit = {
+  maxLength: 60,
+  pattern: /^[\w-]+$/,
+  allowed: "letters, digits, hyphens and underscores",
+};
+
 /** CloudWatch PutMetricAlarm, AlarmName. */
 export const ALARM_NAME: TextLimit = { maxLength: 255 };
 

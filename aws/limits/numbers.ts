@@ -26,6 +26,11 @@ export function checkNumber(limit: NumberLimit, value: number): Fault | undefine
   return `allowed: ${also}${limit.minimum} to ${limit.maximum}${unit}${inSteps}`;
 }
 
+/** What comes nearest to a value within a range. */
+export function nearest({ minimum, maximum }: NumberLimit, value: number): number {
+  return Math.min(Math.max(value, minimum), maximum);
+}
+
 /** The fault of a value that has to be one of a few. */
 export function oneOfFault<T extends number | string>(
   values: readonly T[],

@@ -357,6 +357,33 @@ export const limitRows = [
     source: "botocore 1.44.5",
   },
   {
+    id: "edge-function",
+    input: "CloudFront function",
+    limit:
+      "code 1-10,240 bytes (40,960 with a raised quota), one function for viewer requests of a behavior",
+    source: "CloudFront developer guide, quotas, restrictions on edge functions; botocore 1.44.5",
+  },
+  {
+    id: "signed-content",
+    input: "CloudFront signing keys",
+    limit: "RSA of 2048 bits or ECDSA of 256, in PEM; 1-5 keys in a group, 4 groups on a behavior",
+    source: "botocore 1.44.5, PublicKeyConfig; CloudFront developer guide, quotas",
+  },
+  {
+    id: "staging-distribution",
+    input: "CloudFront staging distribution",
+    limit:
+      "weight 0-0.15, sessions 300-3600 s and idle ≤ longest; header `aws-cf-cd-…`; no HTTP/3, no aliases; the policy is attached to a distribution that exists already",
+    source:
+      "botocore 1.44.5, TrafficConfig; CloudFront developer guide, continuous deployment; provider documentation",
+  },
+  {
+    id: "log-delivery",
+    input: "Log delivery (CloudFront standard logs v2)",
+    limit: "names 1-60 `[\\w-]`, once per account; suffix path 1-256; CloudFront's in us-east-1",
+    source: "botocore 1.44.5, PutDeliverySource; CloudFront developer guide, standard logging (v2)",
+  },
+  {
     id: "certificate-domain",
     input: "ACM domain",
     limit: "≤253, regex in model; SANs ≤100 (default quota 10†)",

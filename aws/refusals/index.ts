@@ -16,6 +16,7 @@ import { networkRefusals } from "./network";
 import { operationsRefusals } from "./operations";
 import type { Refusal } from "./refusal";
 import { serviceRefusals } from "./services";
+import { siteRefusals } from "./sites";
 import { topicRefusals } from "./topics";
 import { tableRefusals } from "./tables";
 
@@ -37,6 +38,7 @@ export const typeRefusals: readonly Refusal[] = [
   ...cacheRefusals,
   ...edgeRefusals,
   ...recordRefusals,
+  ...siteRefusals,
   ...operationsRefusals,
   ...eventRefusals,
   ...topicRefusals,

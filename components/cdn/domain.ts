@@ -4,16 +4,13 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { CLOUDFRONT_REGION } from "../../aws/cloudfront";
 import { PlannedCertificate } from "../../model/certificates";
-import { HostedZone as WhereZoneIs } from "../../model/domain";
+import { authoritiesOf, HostedZone as WhereZoneIs } from "../../model/domain";
 import { DataProtection } from "../shared/contracts";
-import { AliasRecords } from "./alias-records";
+import { AliasRecords, AliasRecordsArgs } from "./alias-records";
 import { CertificateRequest, Certificates } from "./certificates";
 import { HostedZone } from "./hosted-zone";
-
-export interface DnsSettings {
-  readonly zone: string;
-  readonly hostedZone: WhereZoneIs;
-}
+import { RoutingSettings } from "./record-routing";
+import { QueryLogSettings, ZoneSettings } from "./zone-settings";
 
 /** A stack's certificates: those it has been given, and those it asks for. */
 export interface DomainCertificates {
@@ -23,6 +20,16 @@ export interface DomainCertificates {
   readonly ingress: readonly PlannedCertificate[];
   /** Of us-east-1, planned by site. */
   readonly sites: readonly PlannedCertificate[];
+}
+
+export interface DnsSettings {
+  readonly zone: string;
+  readonly hostedZone: WhereZoneIs;
+  /** Certificate authorities beside Amazon's. */
+  readonly caa?: readonly string[];
+  readonly queryLog: boolean;
+  /** By the host that other stacks answer on too. */
+  readonly routing: Readonly<Record<string, RoutingSettings>>;
 }
 
 export interface DomainArgs {
@@ -36,6 +43,10 @@ export interface DomainArgs {
   readonly certificates: DomainCertificates;
   /** Of a new zone. */
   readonly protection: DataProtection;
+  /** Region of the stack. */
+  readonly region: string;
+  /** What a log of the zone's queries would be. */
+  readonly queryLog: QueryLogSettings;
 }
 
 /** What a name leads to. AWS's own zone of the target, not ours. */
@@ -53,13 +64,16 @@ export interface DnsRecord {
   readonly for: string;
 }
 
+/** What AWS can do for a target: addresses of both kinds, and a judgement of its health. */
+export type LeadOptions = Pick<AliasRecordsArgs, "ipv6" | "knowsHealth">;
+
 export interface Domain {
   /** Certificates of the load balancer, known once they are issued. Together they cover every host of it. */
   readonly certificates: readonly pulumi.Output<string>[];
   /** The certificate in us-east-1 that covers every name of a site. Absent: the site has no names. */
   siteCertificate(site: string): pulumi.Output<string> | undefined;
   /** Leads a host to something of this stack. */
-  lead(host: string, target: RecordTarget, options: { readonly ipv6: boolean }): void;
+  lead(host: string, target: RecordTarget, options: LeadOptions): void;
   /** What a person has to know of it. */
   outputs(): Readonly<Record<string, unknown>>;
 }
@@ -106,6 +120,7 @@ export function createDomain(args: DomainArgs, opts: pulumi.ComponentResourceOpt
       outputs: () => ({}),
     };
   const { zoneId, outputs } = zoneOf(dns, args.protection, opts);
+  if (zoneId !== undefined) tellZone(dns, zoneId, args.queryLog, opts);
   const ingress = named("ingress", certificates.ingress);
   const sites = named("edge", certificates.sites, CLOUDFRONT_REGION);
   const requests = Object.fromEntries([...ingress, ...sites]);
@@ -126,9 +141,12 @@ export function createDomain(args: DomainArgs, opts: pulumi.ComponentResourceOpt
       const planned = sites.find(([, { groups }]) => groups.includes(site));
       return planned && issued[planned[0]];
     },
-    lead: (host, target, { ipv6 }) => {
+    lead: (host, { dnsName, zoneId: targetZone }, options) => {
+      const target = { dnsName, zoneId: targetZone };
+      const shared = dns.routing[host];
+      const routing = shared && { ...shared, region: args.region };
       if (zoneId === undefined) elsewhere.push(recordElsewhere(host, target, dns.zone));
-      else new AliasRecords(host, { host, zoneId, target, ipv6 }, opts);
+      else new AliasRecords(host, { host, zoneId, target, ...options, routing }, opts);
     },
     outputs: () => (zoneId === undefined ? { dnsRecords: elsewhere } : outputs),
   };
@@ -141,4 +159,17 @@ function recordElsewhere(host: string, { dnsName }: RecordTarget, zone: string):
     value: dnsName,
     for: `${host} leads here`,
   };
+}
+
+/** Its CAA records and its log; none of either is the default of a zone that somebody else made. */
+function tellZone(
+  { zone, hostedZone, caa, queryLog }: DnsSettings,
+  zoneId: pulumi.Output<string>,
+  log: QueryLogSettings,
+  opts: pulumi.ComponentResourceOptions,
+): void {
+  const authorities = authoritiesOf(hostedZone, caa);
+  if (authorities.length === 0 && !queryLog) return;
+  const told = { zone, zoneId, authorities, queryLog: queryLog ? log : undefined };
+  new ZoneSettings("zone", told, opts);
 }

@@ -10,10 +10,11 @@ import { EdgeSettings, edgeWork, settingsLine } from "../../model/edge-function"
 type Associations =
   aws.types.input.cloudfront.DistributionDefaultCacheBehavior["functionAssociations"];
 
-/** What each behavior of a site has to call. A behavior has one function for an event, so there is one in all. */
+/** What the behaviors of a site call. A behavior has one function for an event, so there is one in all. */
 export interface EdgeCalls {
-  readonly byDefault: Associations;
-  /** Of behaviors with a path pattern. */
+  /** Where paths without a file are pages. */
+  readonly pages: Associations;
+  /** Where they are left alone (EdgeSettings.apart). */
   readonly apart: Associations;
 }
 
@@ -31,7 +32,7 @@ export function createEdgeFunction(
   parent: pulumi.Resource,
 ): EdgeCalls {
   const work = edgeWork(settings);
-  if (!work.byDefault) return { byDefault: undefined, apart: undefined };
+  if (!work.pages) return { pages: undefined, apart: undefined };
   const { arn: functionArn } = new aws.cloudfront.Function(
     name,
     {
@@ -44,5 +45,5 @@ export function createEdgeFunction(
     { parent },
   );
   const called = [{ eventType: "viewer-request", functionArn }];
-  return { byDefault: called, apart: work.apart ? called : undefined };
+  return { pages: called, apart: work.apart ? called : undefined };
 }

@@ -7,7 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { CLOUDFRONT_REGION } from "../../aws/cloudfront";
 import { BucketPurpose } from "../../model/bucket-purpose";
-import { BucketStore, DataProtection, PolicyStatement } from "../shared/contracts";
+import { BucketReader, BucketStore, DataProtection, PolicyStatement } from "../shared/contracts";
 import { policyDocument } from "../shared/policy-document";
 import { leftToAws } from "./protection";
 
@@ -15,8 +15,8 @@ export interface BucketAccessArgs {
   readonly bucket: BucketStore;
   /** `logs` and `wafLogs` admit what AWS delivers there; `images` and `site` admit the distributions. */
   readonly purpose: BucketPurpose;
-  /** CloudFront distributions that may read. Counted, so a plain list. Default: none. */
-  readonly distributionArns?: readonly pulumi.Input<string>[];
+  /** CloudFront distributions that may read, and which folder. Counted, so a plain list. Default: none. */
+  readonly readers?: readonly BucketReader[];
   /** Account whose load balancers, networks, trails, distributions and buckets may deliver. */
   readonly logSourceAccount: pulumi.Input<string>;
   /** Region of the stack, whose logs are delivered; CloudFront's and its web ACLs' come from us-east-1 besides. */
@@ -37,7 +37,7 @@ export class BucketAccess extends pulumi.ComponentResource {
       overTlsOnly(args.bucket),
       ...(args.purpose === "logs" ? ownDeliveries(args) : []),
       ...(args.purpose === "logs" || args.purpose === "wafLogs" ? vendedLogs(args) : []),
-      ...readers(args),
+      ...distributions(args),
     ];
     const policy = new aws.s3.BucketPolicy(
       name,
@@ -142,17 +142,42 @@ function vendedLogs({ bucket, logSourceAccount, region }: BucketAccessArgs): Pol
   ];
 }
 
-/** Distributions by their exact ARN: another account's, or another of this account's, is not admitted. */
-function readers({ bucket, distributionArns = [] }: BucketAccessArgs): PolicyStatement[] {
-  if (distributionArns.length === 0) return [];
+/**
+ * Distributions by their exact ARN: another account's, or another of this account's, is not admitted, and who serves a
+ * folder reads nothing beside it.
+ *
+ * S3 says that an object is missing to those alone who may list the bucket (S3 user guide, "GetObject", permissions);
+ * the check has no key, so no folder can narrow it. A distribution cannot ask for a list: for `/` it asks for its root
+ * object, and every other path is an object's.
+ */
+function distributions({ bucket, readers = [] }: BucketAccessArgs): PolicyStatement[] {
+  const byFolder = new Map<string, pulumi.Input<string>[]>();
+  for (const { folder = "", distributionArn } of readers)
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), distributionArn]);
+  const told = readers.filter(({ isToldOfMissing }) => isToldOfMissing);
+  const allowed = { Effect: "Allow", Principal: { Service: "cloudfront.amazonaws.com" } } as const;
+  const of = (arns: readonly pulumi.Input<string>[]) => ({
+    StringEquals: { "aws:SourceArn": arns },
+  });
   return [
-    {
-      Sid: "Distributions",
-      Effect: "Allow",
-      Principal: { Service: "cloudfront.amazonaws.com" },
+    ...[...byFolder].map(([folder, arns]) => ({
+      ...(folder === "" ? { Sid: "Distributions" } : {}),
+      ...allowed,
       Action: ["s3:GetObject"],
-      Resource: objects(bucket),
-      Condition: { StringEquals: { "aws:SourceArn": distributionArns } },
-    },
+      Resource:
+        folder === "" ? objects(bucket) : pulumi.interpolate`${bucket.bucketArn}/${folder}/*`,
+      Condition: of(arns),
+    })),
+    ...(told.length === 0
+      ? []
+      : [
+          {
+            Sid: "DistributionsMiss",
+            ...allowed,
+            Action: ["s3:ListBucket"],
+            Resource: bucket.bucketArn,
+            Condition: of(told.map(({ distributionArn }) => distributionArn)),
+          },
+        ]),
   ];
 }

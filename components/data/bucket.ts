@@ -58,6 +58,8 @@ export class Bucket extends pulumi.ComponentResource implements BucketStore {
   readonly bucketName: pulumi.Output<string>;
   readonly bucketArn: pulumi.Output<string>;
   readonly regionalDomainName: pulumi.Output<string>;
+  readonly purpose: BucketPurpose;
+  readonly answersOtherOrigins: boolean;
   readonly statements: readonly PolicyStatement[];
   readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
   readonly views: Readonly<Record<string, Store>>;
@@ -67,6 +69,8 @@ export class Bucket extends pulumi.ComponentResource implements BucketStore {
   constructor(name: string, args: BucketArgs, opts?: pulumi.ComponentResourceOptions) {
     super(Bucket.token, name, {}, opts);
     this.name = name;
+    this.purpose = args.purpose;
+    this.answersOtherOrigins = args.cors !== undefined;
     this.left = leftToAws(args.protection);
     const bucket = this.createBucket(name, args);
     this.bucketName = bucket.bucket;

@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { BucketPurpose } from "../../model/bucket-purpose";
-import { DataProtection } from "../shared/contracts";
+import { BucketReader, DataProtection } from "../shared/contracts";
 import { Bucket, BucketArgs, BucketTransforms } from "./bucket";
 import { BucketAccess } from "./bucket-access";
 import { NotifySettings } from "./bucket-events";
@@ -98,13 +98,16 @@ export function admitToBuckets(
   { buckets }: Buckets,
   owns: ReadonlyMap<string, OwnBucket>,
   args: BucketsArgs,
-  distributionArns: ReadonlyMap<string, readonly pulumi.Input<string>[]>,
+  readers: ReadonlyMap<string, readonly BucketReader[]>,
   opts: pulumi.ComponentResourceOptions,
 ): void {
   for (const [name, own] of owns) {
     const bucket = buckets.get(name);
     if (name === args.logBucket || bucket === undefined) continue;
-    const served = distributionArns.get(name) ?? [];
-    new BucketAccess(name, { ...accessTo(bucket, own, args), distributionArns: served }, opts);
+    new BucketAccess(
+      name,
+      { ...accessTo(bucket, own, args), readers: readers.get(name) ?? [] },
+      opts,
+    );
   }
 }

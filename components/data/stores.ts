@@ -5,7 +5,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { StoreKind } from "../../model/store-access";
-import { DataProtection, FileStore, Network, Store } from "../shared/contracts";
+import { BucketReader, DataProtection, FileStore, Network, Store } from "../shared/contracts";
 import { AuroraDatabase, AuroraDatabaseArgs, AuroraDatabaseTransforms } from "./aurora-database";
 import { BucketTransforms } from "./bucket";
 import { admitToBuckets, Buckets, BucketsArgs, createBuckets, OwnBucket } from "./buckets";
@@ -217,10 +217,10 @@ export function createStores(args: StoresArgs, opts: pulumi.ComponentResourceOpt
 export function grantBuckets(
   buckets: Buckets,
   args: BucketsArgs & Pick<StoresArgs, "stores">,
-  distributionArns: ReadonlyMap<string, readonly pulumi.Input<string>[]>,
+  readers: ReadonlyMap<string, readonly BucketReader[]>,
   opts: pulumi.ComponentResourceOptions,
 ): void {
-  admitToBuckets(buckets, ofKind("bucket", args.stores), args, distributionArns, opts);
+  admitToBuckets(buckets, ofKind("bucket", args.stores), args, readers, opts);
 }
 
 /** Output of the stack: the name of every bucket, by store. */

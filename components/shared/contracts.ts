@@ -4,6 +4,7 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 
+import { BucketPurpose } from "../../model/bucket-purpose";
 import { ExampleRequest } from "../../model/route-match";
 
 /** Implemented by network/network.ts, and by network/existing-network.ts for a VPC that is somebody else's. */
@@ -103,6 +104,18 @@ export interface BucketStore extends Store {
   readonly bucketName: pulumi.Output<string>;
   readonly bucketArn: pulumi.Output<string>;
   readonly regionalDomainName: pulumi.Output<string>;
+  readonly purpose: BucketPurpose;
+  /** Whether pages of other origins may have browsers ask for its objects. */
+  readonly answersOtherOrigins: boolean;
+}
+
+/** A distribution that serves a bucket, and what of it. */
+export interface BucketReader {
+  readonly distributionArn: pulumi.Input<string>;
+  /** All it may read. @default every object */
+  readonly folder?: string | undefined;
+  /** Whether S3 tells it that an object is missing (404); otherwise it says that it may not be read (403). */
+  readonly isToldOfMissing: boolean;
 }
 
 /** An alarm that somebody else may stop at as well. */

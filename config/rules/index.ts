@@ -4,6 +4,7 @@ import { clusterRules } from "./clusters";
 import { containerRules } from "./containers";
 import { bastionRules } from "./bastion";
 import { codeDeployEcsRules } from "./code-deploy-ecs";
+import { dnsRules } from "./dns";
 import { egressRules } from "./egress";
 import { admissionRules } from "./admission";
 import { exposureRules } from "./exposure";
@@ -24,6 +25,8 @@ import { routeRules } from "./routes";
 import { Rule } from "./rule";
 import { serviceRules } from "./services";
 import { sharingRules } from "./sharing";
+import { signedRules } from "./signed";
+import { stagingRules } from "./staging";
 import { storeRules } from "./stores/index";
 import { taskRules } from "./tasks";
 import { taskContainerRules } from "./task-containers";
@@ -35,10 +38,13 @@ export const rules: readonly Rule[] = [
   ...bastionRules,
   ...addressRules,
   ...hostRules,
+  ...dnsRules,
   ...routeRules,
   ...exposureRules,
   ...admissionRules,
   ...sharingRules,
+  ...signedRules,
+  ...stagingRules,
   ...referenceRules,
   ...serviceRules,
   ...instanceRules,

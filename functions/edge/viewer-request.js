@@ -6,7 +6,7 @@
  * destructuring, no spread, no default values, no `??` and no `?.`.
  *
  * settings, which are put in front of this text as one constant: host, redirectHosts that are sent there, routing
- * ("files", "directories" or "spa"), and apart, the path patterns that behaviors of their own are for: /api/*
+ * ("files", "directories" or "spa"), and apart, the path patterns of which nothing is made: /api/*
  */
 const apart = settings.apart.map(
   (pattern) =>

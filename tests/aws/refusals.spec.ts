@@ -9,6 +9,7 @@ import { clusterCases } from "./refusal-cases/clusters";
 import { cacheCases } from "./refusal-cases/caches";
 import { eventCases } from "./refusal-cases/events";
 import { recordCases } from "./refusal-cases/records";
+import { siteCases } from "./refusal-cases/sites";
 import { tableCases } from "./refusal-cases/tables";
 import { taskCases } from "./refusal-cases/tasks";
 
@@ -86,6 +87,7 @@ const deployment = (change: Inputs): Inputs => ({
 const cases: readonly Case[] = [
   ...taskCases,
   ...eventCases,
+  ...siteCases,
   ...clusterCases,
   ...tableCases,
   ...cacheCases,

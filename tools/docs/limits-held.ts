@@ -23,6 +23,7 @@ const cidr = "tests/aws/cidr.spec.ts";
 
 /** Services in containers have the same keys but for their own. */
 const service = (key: string) => `schema:services.<name> (instances).${key}`;
+const site = (key: string) => `schema:sites.<name>.${key}`;
 const queue = (key: string) => `schema:stores.<name> (queue).${key}`;
 const aurora = (key: string) => `schema:stores.<name> (aurora).${key}`;
 const relational = (key: string) => `schema:stores.<name> (relational).${key}`;
@@ -227,6 +228,26 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
     test: refusals,
   },
   "cloudfront-origin": { refusal: ["origin-times", "root-object"], test: refusals },
+  "edge-function": {
+    config: ["edge-settings-fit"],
+    refusal: ["names", "edge-function-size"],
+    test: refusals,
+  },
+  "signed-content": {
+    config: ["signing-keys-fit"],
+    refusal: ["signing-key", "key-group-size"],
+    test: refusals,
+  },
+  "staging-distribution": {
+    config: ["staging-has-one-way-in", site("staging.percent"), site("staging.stickySeconds")],
+    refusal: ["staging-traffic", "staging-distribution"],
+    test: refusals,
+  },
+  "log-delivery": {
+    config: ["log-delivery-names-fit"],
+    refusal: ["names", "log-delivery-region"],
+    test: names,
+  },
   "certificate-domain": { refusal: ["names", "certificate-names"], test: names },
   route53: {
     config: ["hosts-in-zone", "schema:dns.routing.<name> (failover).healthCheck.intervalSeconds"],

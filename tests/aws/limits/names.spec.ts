@@ -135,6 +135,11 @@ const cases: Readonly<Record<string, Case>> = {
     good: ["/aws/lambda/shop-keeper#1"],
     bad: ["a b", "a:b", "로그", "a".repeat(513)],
   },
+  "a log delivery": {
+    limit: names.LOG_DELIVERY_NAME,
+    good: ["shop-prd-web_1", "a".repeat(60)],
+    bad: ["", "a.b", "로그", "a".repeat(61)],
+  },
   "an alarm": { limit: names.ALARM_NAME, good: ["5xx on 상점 (prd)"], bad: ["", "a".repeat(256)] },
   "an event rule": {
     limit: names.EVENT_RULE_NAME,

@@ -1,23 +1,32 @@
 import { expect } from "chai";
 
 import { Site, SiteArgs } from "../../../components/cdn/site";
+import { cacheBehaviors } from "../../../model/cache-behaviors";
+import { mockBucket } from "../../support/bucket";
 import { Inventory, text } from "../../support/inventory";
 import { registrations, value } from "../../support/mocks";
-import { mockBucket } from "../../support/bucket";
+import { mockCaching, usualHeaders } from "../../support/site";
 
 const distribution = "aws:cloudfront/distribution:Distribution";
 const accessControl = "aws:cloudfront/originAccessControl:OriginAccessControl";
+const headersPolicy = "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy";
+
+const shared = { headers: usualHeaders, caching: mockCaching, readSeconds: 30 };
 
 const fromBucket = (): SiteArgs => ({
+  ...shared,
   origin: { kind: "bucket", bucket: mockBucket("images") },
+  behaviors: cacheBehaviors("images", {}),
   priceClass: "PriceClass_200",
 });
 const fromIngress = (): SiteArgs => ({
+  ...shared,
   origin: { kind: "ingress", vpcOriginId: "vo_1", dnsName: "internal-lb.example.net" },
+  behaviors: cacheBehaviors("ingress", {}),
   priceClass: "PriceClass_All",
 });
 const hosted = {
-  host: "www.example.com",
+  names: ["www.example.com"],
   certificateArn: "arn:aws:acm:us-east-1:111122223333:certificate/1",
 };
 
@@ -36,6 +45,7 @@ describe("site over a bucket", () => {
     expect((await build(fromBucket)).inventory.lines()).to.deep.equal([
       "aws:cloudfront/distribution:Distribution images",
       "aws:cloudfront/originAccessControl:OriginAccessControl images",
+      "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy images",
       "bluegreen-aws:cdn:Site images",
     ]);
   });
@@ -58,13 +68,13 @@ describe("site over a bucket", () => {
   });
 
   it("is read only, cached, compressed, and never served without TLS", async () => {
-    const { inputs } = await build(fromBucket);
+    const { inventory, inputs } = await build(fromBucket);
     expect(inputs["defaultCacheBehavior"]).to.deep.equal({
       targetOriginId: "bucket",
       allowedMethods: ["GET", "HEAD"],
       cachedMethods: ["GET", "HEAD"],
-      cachePolicyId: "658327ea-f89d-4fab-a63d-7e88639e58f6",
-      responseHeadersPolicyId: "67f7725c-6f97-4210-82d7-5512b31e9d03",
+      cachePolicyId: "objects",
+      responseHeadersPolicyId: inventory.only(headersPolicy).id,
       viewerProtocolPolicy: "redirect-to-https",
       compress: true,
     });
@@ -89,21 +99,21 @@ describe("site over the ingress", () => {
       {
         originId: "ingress",
         domainName: "internal-lb.example.net",
-        vpcOriginConfig: { vpcOriginId: "vo_1" },
+        vpcOriginConfig: { vpcOriginId: "vo_1", originReadTimeout: 30 },
       },
     ]);
     expect(inventory.count(accessControl)).to.equal(0);
   });
 
   it("hands every request on as the viewer made it, Host included, and caches nothing", async () => {
-    const { inputs } = await build(fromIngress);
+    const { inventory, inputs } = await build(fromIngress);
     expect(inputs["defaultCacheBehavior"]).to.deep.equal({
       targetOriginId: "ingress",
       allowedMethods: ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"],
       cachedMethods: ["GET", "HEAD"],
-      cachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+      cachePolicyId: "app-by-host",
       originRequestPolicyId: "216adef6-5c7f-47e4-b989-5492eafa07d3",
-      responseHeadersPolicyId: "67f7725c-6f97-4210-82d7-5512b31e9d03",
+      responseHeadersPolicyId: inventory.only(headersPolicy).id,
       viewerProtocolPolicy: "redirect-to-https",
       compress: true,
     });
@@ -160,7 +170,7 @@ describe("sites", () => {
   it("stand side by side", async () => {
     const both = await registrations(() => {
       new Site("images", { ...fromBucket(), ...hosted });
-      new Site("app", { ...fromIngress(), ...hosted, host: "app.example.com" });
+      new Site("app", { ...fromIngress(), ...hosted, names: ["app.example.com"] });
     });
     expect(both.count(distribution)).to.equal(2);
   });

@@ -2,76 +2,77 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
-import { RecordTarget } from "../../../components/cdn/domain";
 import { createSites, Sites, SitesArgs } from "../../../components/cdn/sites";
 import { mockBucket } from "../../support/bucket";
 import { mockIngress, mockLock } from "../../support/ingress";
 import { Inventory } from "../../support/inventory";
 import { registrations, value } from "../../support/mocks";
+import { ownSite } from "../../support/site";
+
+/** A name that was led to a distribution. */
+interface Led {
+  readonly host: string;
+  readonly dnsName: pulumi.Input<string>;
+  readonly ipv6: boolean;
+}
+
+interface Origin {
+  readonly vpcOriginConfig: { readonly originReadTimeout: number };
+}
 
 const ingress = (listenerPort: number) => mockIngress({ listenerPort, internal: true });
 
-const domain: SitesArgs["domain"] = {
-  siteCertificate: (site) => pulumi.output(`arn:of-${site}`),
-  lead: () => undefined,
-};
-
 async function build(
   args: () => Partial<SitesArgs> & Pick<SitesArgs, "sites">,
-): Promise<{ inventory: Inventory; sites: Sites }> {
+): Promise<{ inventory: Inventory; sites: Sites; led: Led[] }> {
   const made: Sites[] = [];
+  const led: Led[] = [];
   const inventory = await registrations(() => {
-    const buckets = new Map([["images", mockBucket("images")]]);
-    made.push(
-      createSites({ buckets, domain, ...args() }, { provider: new aws.Provider("aws", {}) }),
-    );
+    const buckets = new Map([
+      ["images", mockBucket("images")],
+      ["front", mockBucket("front", { purpose: "site" })],
+    ]);
+    const domain: SitesArgs["domain"] = {
+      siteCertificate: (site) => pulumi.output(`arn:certificate:${site}`),
+      lead: (host, { dnsName }, { ipv6 }) => led.push({ host, dnsName, ipv6 }),
+    };
+    const around = { buckets, domain, region: "ap-northeast-2" };
+    made.push(createSites({ ...around, ...args() }, { provider: new aws.Provider("aws", {}) }));
   });
   const [sites] = made;
   if (sites === undefined) throw new Error("no sites were made");
-  return { inventory, sites };
+  return { inventory, sites, led };
 }
 
-const images = { origin: "images", priceClass: "PriceClass_200" } as const;
-const app = { origin: "ingress", priceClass: "PriceClass_200" } as const;
+const images = ownSite("images");
+const front = ownSite("front");
+const app = ownSite("ingress");
+const distribution = "aws:cloudfront/distribution:Distribution";
 const vpcOrigin = "aws:cloudfront/vpcOrigin:VpcOrigin";
 
 describe("a stack's sites", () => {
-  it("have the certificate that covers all their names", async () => {
-    const { inventory } = await build(() => ({
+  it("have the certificate of their domain for their names, and are led to over IPv4 and IPv6", async () => {
+    const { inventory, led } = await build(() => ({
       ingress: ingress(443),
       sites: {
         images: { ...images, host: "img.example.com" },
-        app: { ...app, host: "www.example.com" },
-      },
-    }));
-    for (const { name, inputs } of inventory.ofType("aws:cloudfront/distribution:Distribution"))
-      expect(inputs["viewerCertificate"]).to.include({ acmCertificateArn: `arn:of-${name}` });
-  });
-
-  it("are led to by every name, those that only redirect among them", async () => {
-    const led: [string, RecordTarget, { readonly ipv6: boolean }][] = [];
-    const { inventory } = await build(() => ({
-      domain: { ...domain, lead: (...given) => void led.push(given) },
-      sites: {
-        images: {
-          ...images,
-          host: "img.example.com",
-          hosts: ["*.img.example.com"],
-          redirectHosts: ["pictures.example.com"],
+        app: {
+          ...app,
+          host: "example.com",
+          hosts: ["*.example.com"],
+          redirectHosts: ["www.example.com"],
         },
       },
     }));
-    const { domainName } = inventory.only("aws:cloudfront/distribution:Distribution").outputs;
-    expect(led.map(([host]) => host)).to.deep.equal([
-      "img.example.com",
-      "*.img.example.com",
-      "pictures.example.com",
-    ]);
-    for (const [, target, { ipv6 }] of led) {
-      expect(await value(pulumi.output(target.dnsName))).to.equal(domainName);
-      expect(await value(pulumi.output(target.zoneId))).to.equal("Z2FDTNDATAQYW2");
-      expect(ipv6).to.equal(true);
-    }
+    const names = ["example.com", "*.example.com", "www.example.com"];
+    const { inputs, outputs } = inventory.named(distribution, "app");
+    expect(inputs["aliases"]).to.deep.equal(names);
+    expect(inputs["viewerCertificate"]).to.include({ acmCertificateArn: "arn:certificate:app" });
+    expect(led.map(({ host, ipv6 }) => [host, ipv6])).to.deep.equal(
+      ["img.example.com", ...names].map((host) => [host, true]),
+    );
+    for (const { dnsName } of led.slice(1))
+      expect(await value(pulumi.output(dnsName))).to.equal(outputs["domainName"]);
   });
 
   it("share one VPC origin, which speaks what the listener speaks", async () => {
@@ -87,8 +88,8 @@ describe("a stack's sites", () => {
       ingress: mockIngress({ lock: mockLock() }),
       sites: { app: { ...app, host: "www.example.com" } },
     }));
-    const distribution = inventory.only("aws:cloudfront/distribution:Distribution");
-    expect(distribution.inputs["origins"]).to.deep.equal([
+    const site = inventory.only(distribution);
+    expect(site.inputs["origins"]).to.deep.equal([
       {
         originId: "ingress",
         domainName: "origin.example.com",
@@ -97,41 +98,55 @@ describe("a stack's sites", () => {
           httpsPort: 443,
           originProtocolPolicy: "https-only",
           originSslProtocols: ["TLSv1.2"],
+          originReadTimeout: 30,
         },
         customHeaders: [{ name: "X-Origin-Secret", value: "the-current-one" }],
       },
     ]);
-    expect(distribution.secrets).to.include("origins");
+    expect(site.secrets).to.include("origins");
     expect(inventory.count(vpcOrigin)).to.equal(0);
   });
 
   it("make no VPC origin where every site has a bucket", async () => {
     const { inventory } = await build(() => ({ ingress: ingress(80), sites: { images } }));
     expect(inventory.count(vpcOrigin)).to.equal(0);
+    expect(inventory.count("aws:acm/certificate:Certificate")).to.equal(0);
   });
 
-  it("tell which distributions a bucket has to admit", async () => {
+  it("tell which distributions a bucket has to admit, to which folder, and whom it tells what is missing", async () => {
     const { inventory, sites } = await build(() => ({
       ingress: ingress(80),
-      sites: { images, thumbs: images, app },
+      sites: {
+        images,
+        missed: { ...images, errorPages: { "404": "/404.html" } },
+        admin: { ...front, prefix: "admin", failover: { to: "images", statuses: [500] } },
+        app,
+      },
     }));
-    const arnOf = (name: string) =>
-      inventory.named("aws:cloudfront/distribution:Distribution", name).outputs["arn"];
-    const admitted = sites.distributionArns.get("images") ?? [];
-    expect(await Promise.all(admitted.map((arn) => value(arn)))).to.deep.equal([
-      arnOf("images"),
-      arnOf("thumbs"),
+    const arnOf = (name: string) => inventory.named(distribution, name).outputs["arn"];
+    const readers = async (bucket: string) =>
+      Promise.all(
+        (sites.bucketReaders.get(bucket) ?? []).map(async ({ distributionArn, ...reader }) => ({
+          arn: await value(pulumi.output(distributionArn)),
+          ...reader,
+        })),
+      );
+    expect(await readers("images")).to.deep.equal([
+      { arn: arnOf("images"), folder: undefined, isToldOfMissing: false },
+      { arn: arnOf("missed"), folder: undefined, isToldOfMissing: true },
+      { arn: arnOf("admin"), folder: "admin", isToldOfMissing: false },
+    ]);
+    expect(await readers("front")).to.deep.equal([
+      { arn: arnOf("admin"), folder: "admin", isToldOfMissing: true },
     ]);
   });
 
   it("tell which distributions stand in front of the load balancer", async () => {
     const { inventory, sites } = await build(() => ({
       ingress: ingress(80),
-      sites: { images, app, admin: app },
+      sites: { images, app, admin: { ...front, api: { paths: ["/api/*"] } } },
     }));
-    const arns = ["app", "admin"].map(
-      (name) => inventory.named("aws:cloudfront/distribution:Distribution", name).outputs["arn"],
-    );
+    const arns = ["app", "admin"].map((name) => inventory.named(distribution, name).outputs["arn"]);
     expect(await Promise.all(sites.toIngress.map((arn) => value(arn)))).to.deep.equal(arns);
   });
 
@@ -147,14 +162,94 @@ describe("a stack's sites", () => {
   it("stay under their names while the load balancer is gone, off, with an origin that is never asked", async () => {
     const { inventory, sites } = await build(() => ({
       paused: true,
-      sites: { app: { ...app }, images: { ...images } },
+      sites: { app, images, front: { ...front, api: { paths: ["/api/*"] } } },
     }));
-    expect([...sites.byName.keys()]).to.deep.equal(["app", "images"]);
-    const off = inventory.named("aws:cloudfront/distribution:Distribution", "app").inputs;
+    expect([...sites.byName.keys()]).to.deep.equal(["app", "images", "front"]);
+    const off = inventory.named(distribution, "app").inputs;
     expect(off["enabled"]).to.equal(false);
     expect(off["origins"]).to.have.nested.property("[0].domainName", "example.com");
-    const on = inventory.named("aws:cloudfront/distribution:Distribution", "images").inputs;
+    const on = inventory.named(distribution, "images").inputs;
     expect(on["enabled"]).to.equal(true);
     expect(inventory.count(vpcOrigin)).to.equal(0);
+    const half = inventory.named(distribution, "front").inputs;
+    expect(half["enabled"], "the bucket goes on being served").to.equal(true);
+    expect(half["origins"]).to.have.length(1);
+    const paths = (half["orderedCacheBehaviors"] as { pathPattern: string }[]).map(
+      ({ pathPattern }) => pathPattern,
+    );
+    expect(paths, "the API is off").to.not.include("/api/*");
+  });
+
+  it("share their cache policies, and have none of their own where AWS has one", async () => {
+    const policies = async (sites: SitesArgs["sites"]) =>
+      (await build(() => ({ ingress: ingress(80), sites }))).inventory
+        .ofType("aws:cloudfront/cachePolicy:CachePolicy")
+        .map(({ name }) => name);
+    expect(await policies({ images, app })).to.deep.equal([]);
+    expect(await policies({ front, admin: front })).to.have.members(["assets", "pages"]);
+  });
+
+  it("are guarded by the web ACL of the edge, but for those that say otherwise", async () => {
+    const { inventory } = await build(() => ({
+      webAclArn: "arn:web-acl",
+      sites: { images, open: { ...images, webAcl: false } },
+    }));
+    expect(inventory.named(distribution, "images").inputs["webAclId"]).to.equal("arn:web-acl");
+    expect(inventory.named(distribution, "open").inputs).to.not.have.property("webAclId");
+  });
+
+  it("E3 have their API on the way all other sites take to the load balancer", async () => {
+    const { inventory } = await build(() => ({
+      ingress: ingress(443),
+      sites: { app, admin: { ...front, prefix: "admin", api: { paths: ["/api/*"] } } },
+    }));
+    expect(inventory.count(vpcOrigin)).to.equal(1);
+    const { inputs } = inventory.named(distribution, "admin");
+    expect(inputs["origins"]).to.have.nested.property("[0].originPath", "/admin");
+    expect(inputs["origins"]).to.have.nested.property(
+      "[1].vpcOriginConfig.vpcOriginId",
+      inventory.only(vpcOrigin).id,
+    );
+    expect(inputs["orderedCacheBehaviors"]).to.have.nested.property("[0].pathPattern", "/api/*");
+    expect(inputs["orderedCacheBehaviors"]).to.have.nested.property(
+      "[0].targetOriginId",
+      "ingress",
+    );
+  });
+
+  it("B1 fall back on the load balancer where the bucket fails, while there is one", async () => {
+    const falling = { ...front, failover: { to: "ingress", statuses: [500, 503] } };
+    const { inventory } = await build(() => ({ ingress: ingress(80), sites: { falling } }));
+    const { inputs } = inventory.only(distribution);
+    expect(inputs["originGroups"]).to.deep.equal([
+      {
+        originId: "failover",
+        failoverCriteria: { statusCodes: [500, 503] },
+        members: [{ originId: "bucket" }, { originId: "ingress" }],
+      },
+    ]);
+    const paused = await build(() => ({ paused: true, sites: { falling } }));
+    expect(paused.inventory.only(distribution).inputs).to.not.have.property("originGroups");
+  });
+
+  it("wait for the load balancer as long as asked for, and as CloudFront can", async () => {
+    const seconds = async (requestSeconds: number) => {
+      const sites = { app: { ...app, requestSeconds } };
+      const { inventory } = await build(() => ({ ingress: ingress(80), sites }));
+      const [origin] = inventory.only(distribution).inputs["origins"] as Origin[];
+      return origin?.vpcOriginConfig.originReadTimeout;
+    };
+    expect(await seconds(45)).to.equal(45);
+    expect(await seconds(600)).to.equal(120);
+  });
+
+  it("have a cache between the edges and their origin in the region of the stack", async () => {
+    const { inventory } = await build(() => ({
+      sites: { front: { ...front, originShield: true } },
+    }));
+    expect(inventory.only(distribution).inputs["origins"]).to.have.deep.nested.property(
+      "[0].originShield",
+      { enabled: true, originShieldRegion: "ap-northeast-2" },
+    );
   });
 });

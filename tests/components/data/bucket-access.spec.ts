@@ -108,16 +108,53 @@ describe("access to a bucket", () => {
     expect(await retained(dataProtections.keep)).to.equal(true);
   });
 
+  const distribution = (id: string) => `arn:aws:cloudfront::${mockAccount}:distribution/${id}`;
+
   it("admits a distribution by its exact ARN", async () => {
-    const arn = `arn:aws:cloudfront::${mockAccount}:distribution/E1`;
-    const { statements, bucket } = await build({ purpose: "images", distributionArns: [arn] });
-    expect(statements[1]).to.deep.equal({
-      Sid: "Distributions",
+    const reader = { distributionArn: distribution("E1"), isToldOfMissing: false };
+    const { statements, bucket } = await build({ purpose: "images", readers: [reader] });
+    expect(statements.slice(1)).to.deep.equal([
+      {
+        Sid: "Distributions",
+        Effect: "Allow",
+        Principal: { Service: "cloudfront.amazonaws.com" },
+        Action: ["s3:GetObject"],
+        Resource: `arn:aws:s3:::${bucket}/*`,
+        Condition: { StringEquals: { "aws:SourceArn": [distribution("E1")] } },
+      },
+    ]);
+  });
+
+  it("C1 E3 admits each distribution to its own folder, and to no other one's", async () => {
+    const readers = ["admin", "user"].map((folder) => ({
+      distributionArn: distribution(folder),
+      folder,
+      isToldOfMissing: false,
+    }));
+    const { statements, bucket } = await build({ purpose: "site", readers });
+    expect(
+      statements.slice(1).map(({ Resource, Condition }) => [Resource, Condition]),
+    ).to.deep.equal(
+      ["admin", "user"].map((folder) => [
+        `arn:aws:s3:::${bucket}/${folder}/*`,
+        { StringEquals: { "aws:SourceArn": [distribution(folder)] } },
+      ]),
+    );
+  });
+
+  it("lets S3 tell those who ask that an object is missing, as S3 does for who may list", async () => {
+    const readers = [
+      { distributionArn: distribution("E1"), folder: "admin", isToldOfMissing: true },
+      { distributionArn: distribution("E2"), isToldOfMissing: false },
+    ];
+    const { statements, bucket } = await build({ purpose: "site", readers });
+    expect(statements.at(-1)).to.deep.equal({
+      Sid: "DistributionsMiss",
       Effect: "Allow",
       Principal: { Service: "cloudfront.amazonaws.com" },
-      Action: ["s3:GetObject"],
-      Resource: `arn:aws:s3:::${bucket}/*`,
-      Condition: { StringEquals: { "aws:SourceArn": [arn] } },
+      Action: ["s3:ListBucket"],
+      Resource: `arn:aws:s3:::${bucket}`,
+      Condition: { StringEquals: { "aws:SourceArn": [distribution("E1")] } },
     });
   });
 

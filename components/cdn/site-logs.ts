@@ -1,0 +1,85 @@
+/** Access logs of distributions: standard logging (v2), which CloudWatch Logs delivers into a bucket. */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { CLOUDFRONT_REGION } from "../../aws/cloudfront";
+import { physicalName } from "../shared/names";
+
+export interface LogDestinationArgs {
+  /** Bucket that receives the logs and admits their delivery. */
+  readonly bucketName: pulumi.Input<string>;
+}
+
+/**
+ * The bucket as CloudWatch Logs knows it, for every site of a stack. The bucket's region is any; the delivery's is
+ * us-east-1, where CloudFront is controlled from (developer guide, "Configure standard logging (v2)").
+ *
+ * Delivery to S3 as JSON costs what the bucket keeps; Parquet would cost by the gigabyte besides.
+ */
+export class LogDestination extends pulumi.ComponentResource {
+  static readonly token = "bluegreen-aws:cdn:LogDestination";
+
+  readonly destinationArn: pulumi.Output<string>;
+
+  constructor(name: string, args: LogDestinationArgs, opts?: pulumi.ComponentResourceOptions) {
+    super(LogDestination.token, name, {}, opts);
+    const destination = new aws.cloudwatch.LogDeliveryDestination(
+      name,
+      {
+        // Known to the whole account: another stack's must not be taken over.
+        name: physicalName(name),
+        deliveryDestinationConfiguration: {
+          destinationResourceArn: pulumi.interpolate`arn:aws:s3:::${args.bucketName}`,
+        },
+        outputFormat: "json",
+        region: CLOUDFRONT_REGION,
+        tags: { Name: name },
+      },
+      { parent: this },
+    );
+    this.destinationArn = destination.arn;
+    this.registerOutputs({ destinationArn: this.destinationArn });
+  }
+}
+
+export interface LogDeliveryArgs {
+  readonly distributionArn: pulumi.Input<string>;
+  /** Of the stack's `LogDestination`. */
+  readonly destinationArn: pulumi.Input<string>;
+}
+
+/** Delivers a distribution's log to `AWSLogs/<account>/CloudFront/<name>/<year>/<month>/<day>/`, best effort, in minutes. */
+export function deliverLogs(
+  name: string,
+  { distributionArn, destinationArn }: LogDeliveryArgs,
+  parent: pulumi.Resource,
+): void {
+  const source = new aws.cloudwatch.LogDeliverySource(
+    name,
+    {
+      name: physicalName(name),
+      logType: "ACCESS_LOGS",
+      resourceArn: distributionArn,
+      region: CLOUDFRONT_REGION,
+      tags: { Name: name },
+    },
+    { parent },
+  );
+  new aws.cloudwatch.LogDelivery(
+    name,
+    {
+      deliverySourceName: source.name,
+      deliveryDestinationArn: destinationArn,
+      s3DeliveryConfigurations: [
+        {
+          // AWS puts AWSLogs/<account>/CloudFront/ in front, which is what the bucket's policy admits.
+          suffixPath: `${name}/{yyyy}/{MM}/{dd}`,
+          enableHiveCompatiblePath: false,
+        },
+      ],
+      region: CLOUDFRONT_REGION,
+      tags: { Name: name },
+    },
+    { parent },
+  );
+}

@@ -1,0 +1,125 @@
+/** What one site is made of, from its words in the stack file. */
+import { originShieldRegion } from "../../aws/cloudfront";
+import { nearest, ORIGIN_READ_SECONDS } from "../../aws/limits/numbers";
+import { CacheBehavior, cacheBehaviors, Served, SitePaths } from "../../model/cache-behaviors";
+import { ingressOrigin } from "../../model/site";
+import { SiteHeaders } from "../../model/site-headers";
+import { BucketReader, BucketStore } from "../shared/contracts";
+import { DistributionSettings } from "./site-distribution";
+import { Failover, IngressOrigin, OriginsArgs } from "./site-origin";
+
+/** One site as the stack file describes it. */
+export interface OwnSite
+  extends
+    SitePaths,
+    Pick<DistributionSettings, "prefix" | "priceClass" | "errorPages" | "countries"> {
+  /** `ingress`, or the name of a bucket store. */
+  readonly origin: string;
+  readonly host?: string | undefined;
+  readonly hosts: readonly string[];
+  readonly redirectHosts: readonly string[];
+  readonly failover?: { readonly to: string; readonly statuses: Failover["statuses"] } | undefined;
+  readonly headers: SiteHeaders;
+  /** Longest time the load balancer may take; CloudFront waits for what is nearest. */
+  readonly requestSeconds: number;
+  readonly originShield: boolean;
+  readonly webAcl: boolean;
+}
+
+/** What sites have around them. */
+export interface SiteSurroundings {
+  readonly buckets: ReadonlyMap<string, BucketStore>;
+  readonly region: string;
+  /** The load balancer is gone for a while: sites in front of it stay, and are off. @default false */
+  readonly paused?: boolean;
+}
+
+export interface SitePlan {
+  readonly origins: OriginsArgs;
+  /** Names it answers on, the main one first. */
+  readonly names: readonly string[];
+  readonly behaviors: readonly CacheBehavior[];
+}
+
+/** Whether a site needs the load balancer. */
+export function leadsToIngress({ origin, api, failover }: OwnSite): boolean {
+  return origin === ingressOrigin || api !== undefined || failover?.to === ingressOrigin;
+}
+
+function failoverOf(
+  own: OwnSite,
+  { buckets }: SiteSurroundings,
+  ingress: IngressOrigin | undefined,
+): Failover | undefined {
+  if (own.failover === undefined) return undefined;
+  const { to, statuses } = own.failover;
+  const bucket = buckets.get(to);
+  const origin = bucket === undefined ? ingress : ({ kind: "bucket", bucket } as const);
+  // Without a load balancer, as while the stack is paused, there is nothing to fall back on.
+  return origin && { origin, statuses };
+}
+
+/** What it asks. Absent where nothing serves it: without services there is no load balancer. */
+function originsOf(
+  own: OwnSite,
+  around: SiteSurroundings,
+  ingress: IngressOrigin | undefined,
+): OriginsArgs | undefined {
+  const bucket = around.buckets.get(own.origin);
+  const shared = {
+    readSeconds: nearest(ORIGIN_READ_SECONDS, own.requestSeconds),
+    shieldRegion: own.originShield ? originShieldRegion(around.region) : undefined,
+    prefix: own.prefix,
+  };
+  if (bucket === undefined && around.paused === true)
+    return { ...shared, origin: { kind: "paused" } };
+  const origin = bucket === undefined ? ingress : ({ kind: "bucket", bucket } as const);
+  if (origin === undefined) return undefined;
+  const api = own.api === undefined ? undefined : ingress;
+  return { ...shared, origin, api, failover: failoverOf(own, around, ingress) };
+}
+
+function servedBy(bucket: BucketStore | undefined): Served {
+  if (bucket === undefined) return "ingress";
+  return bucket.purpose === "images" ? "images" : "site";
+}
+
+/** The plan of a site; absent where nothing serves it. */
+export function planOf(
+  own: OwnSite,
+  around: SiteSurroundings,
+  ingress: IngressOrigin | undefined,
+): SitePlan | undefined {
+  const origins = originsOf(own, around, ingress);
+  if (origins === undefined) return undefined;
+  const names = own.host === undefined ? [] : [own.host, ...own.hosts, ...own.redirectHosts];
+  const { assets, signed } = own;
+  const paths = { assets, signed, api: origins.api === undefined ? undefined : own.api };
+  const behaviors = cacheBehaviors(servedBy(around.buckets.get(own.origin)), paths);
+  return { origins, names, behaviors };
+}
+
+/**
+ * Why S3 should tell it what is missing: visitors see 404, and the page that stands for it. Never where it is asked
+ * second: only who asks for a root object in place of `/` is kept from a list of the bucket.
+ */
+function isToldOfMissing({ origin, errorPages, failover }: OwnSite, bucket: BucketStore): boolean {
+  if (bucket.name !== origin) return false;
+  const asks = errorPages?.["404"] !== undefined || failover?.statuses.includes(404) === true;
+  return bucket.purpose === "site" || asks;
+}
+
+/** What the site reads of each bucket, by the bucket's name. */
+export function readersOf(
+  own: OwnSite,
+  { buckets }: SiteSurroundings,
+  { distributionArn }: Pick<BucketReader, "distributionArn">,
+): [string, BucketReader][] {
+  const asked = [own.origin, ...(own.failover === undefined ? [] : [own.failover.to])];
+  return asked.flatMap((name): [string, BucketReader][] => {
+    const bucket = buckets.get(name);
+    if (bucket === undefined) return [];
+    const told = isToldOfMissing(own, bucket);
+    return [[name, { distributionArn, folder: own.prefix, isToldOfMissing: told }]];
+  });
+}

@@ -1,0 +1,53 @@
+import { expect } from "chai";
+
+import { createEdgeFunction, EdgeCalls } from "../../../components/cdn/edge-function";
+import { EdgeSettings } from "../../../model/edge-function";
+import { registrations, value } from "../../support/mocks";
+import { Group } from "./group";
+
+const token = "aws:cloudfront/function:Function";
+
+const spa: EdgeSettings = { redirectHosts: [], routing: "spa", apart: ["/api/*"] };
+
+async function build(settings: EdgeSettings) {
+  const made: EdgeCalls[] = [];
+  const inventory = await registrations(() => {
+    made.push(createEdgeFunction("web", settings, new Group("web")));
+  });
+  const [calls] = made;
+  if (calls === undefined) throw new Error("nothing was made");
+  return { inventory, calls };
+}
+
+/** The functions that behaviors call. */
+const called = async (associations: EdgeCalls["pages"]) =>
+  associations === undefined ? undefined : await value(associations as never);
+
+describe("a site's CloudFront function", () => {
+  it("is one, published, that knows the site's settings", async () => {
+    const { inventory } = await build({ ...spa, host: "a.example", redirectHosts: ["b.example"] });
+    const { inputs } = inventory.only(token);
+    expect(inputs).to.include({ runtime: "cloudfront-js-2.0", publish: true, comment: "Site web" });
+    expect(inputs["code"]).to.match(
+      /^const settings = \{"host":"a\.example","redirectHosts":\["b\.example"\],"routing":"spa","apart":\["\/api\/\*"\]\};\n/,
+    );
+    expect(inputs["code"]).to.contain("function handler(event)");
+  });
+
+  it("is called where pages are served, and elsewhere for redirects alone", async () => {
+    const { inventory, calls } = await build(spa);
+    const own = [
+      { eventType: "viewer-request", functionArn: inventory.only(token).outputs["arn"] },
+    ];
+    expect(await called(calls.pages)).to.deep.equal(own);
+    expect(calls.apart).to.equal(undefined);
+    const both = await build({ ...spa, routing: "files", host: "a.example", redirectHosts: ["b"] });
+    expect(await called(both.calls.pages)).to.deep.equal(await called(both.calls.apart));
+  });
+
+  it("is not there where it would have nothing to do", async () => {
+    const { inventory, calls } = await build({ ...spa, routing: "files" });
+    expect(inventory.count(token)).to.equal(0);
+    expect(calls).to.deep.equal({ pages: undefined, apart: undefined });
+  });
+});
