@@ -132,13 +132,16 @@ function cachingText(caching: Caching): string {
     case "never":
       return "not cached";
     case "asAnswered":
-      return "cached as the answer says";
+      return `cached as the answer says, ${lasting(caching.atMostSeconds)} at most`;
     case "seconds":
-      return `cached ${caching.seconds % 86_400 === 0 ? `${caching.seconds / 86_400} d` : durationText(caching.seconds)}`;
+      return `cached ${lasting(caching.seconds)}`;
     case "notKnown":
       return "caching not known";
   }
 }
+
+const lasting = (seconds: number) =>
+  seconds % 86_400 === 0 ? `${seconds / 86_400} d` : durationText(seconds);
 
 function originText(origin: OriginRoutes): string {
   switch (origin.kind) {

@@ -151,7 +151,7 @@ describe("the routes of a distribution", () => {
     });
     const at = path(siteWith(...policies, own), "*");
     expect(met(at)).to.deep.equal(["orders", "web"]);
-    expect(at.caching).to.deep.equal({ kind: "asAnswered" });
+    expect(at.caching).to.deep.equal({ kind: "asAnswered", atMostSeconds: 31_536_000 });
   });
 
   it("say which pattern never gets a path, and follow CloudFront in taking images/* for /images/*", () => {
