@@ -1,6 +1,7 @@
 /** Which behavior of a distribution takes which path, in the order CloudFront tries them, and where it leads. */
 import { ofType, Properties, Resource, ResourceGraph } from "../graph";
 import { entries, flag, number, text, texts } from "../reachability/values";
+import { EdgeSettings, edgeSettings, keepsPath } from "./edge-function";
 import { Caching, cachingOf, forwardsHost, requestFunctions, strangeFunctions } from "./forwarding";
 import { originRoutes, OriginRoutes, Outgoing } from "./origins";
 import { someText } from "./patterns";
@@ -12,6 +13,10 @@ export interface PathRoutes {
   readonly reached: boolean;
   /** Functions that look at a request first, by name: they may answer it, or ask for another path. */
   readonly functions: readonly string[];
+  /** Host that every such request is sent to, path and query kept. */
+  readonly redirectsTo?: string;
+  /** What a path without a file becomes. Absent: it stays as it is, or a function's doing is not known. */
+  readonly pages?: "directories" | "spa";
   /** Only with a signed URL or signed cookies. */
   readonly signed: boolean;
   readonly methods: readonly string[];
@@ -36,12 +41,16 @@ export function pathRoutes(
   const ordered = entries(distribution, "orderedCacheBehaviors");
   const fallback = entries(distribution, "defaultCacheBehavior");
   const earlier: string[] = [];
-  return [...ordered, ...fallback].map((behavior) => {
+  const paths = [...ordered, ...fallback].map((behavior) => {
     const path = text(behavior, "pathPattern") ?? "*";
     const from = { viewer, path: rooted(path), earlier: [...earlier] };
     earlier.push(from.path);
     return behaviorRoutes(distribution, behavior, from, graph);
   });
+  // A host that is sent elsewhere as a whole has one line.
+  const [to] = paths.map(({ redirectsTo }) => redirectsTo);
+  const sent = to !== undefined && paths.every(({ redirectsTo }) => redirectsTo === to);
+  return sent ? paths.slice(-1) : paths;
 }
 
 /** CloudFront takes `images/*` for `/images/*`. */
@@ -61,13 +70,15 @@ function behaviorRoutes(
   { viewer, path, earlier }: From,
   graph: ResourceGraph,
 ): PathRoutes {
-  const functions = [
-    ...requestFunctions(behavior, graph).map(({ name }) => name),
-    ...strangeFunctions(behavior, graph),
-  ];
+  const functions = requestFunctions(behavior, graph);
+  const strange = strangeFunctions(behavior, graph);
+  const does = functions.map(edgeSettings);
+  const settings = functions.length === 1 && strange.length === 0 ? does[0] : undefined;
+  const alone = functions.length + strange.length === 0;
+  const kept = alone || (settings !== undefined && keepsPath(settings, path));
   const viewerProtocol = text(behavior, "viewerProtocolPolicy");
   // A function may ask for any other path than the viewer did.
-  const asked = functions.length === 0 ? { path, earlier } : { path: "/*", earlier: [] };
+  const asked = kept ? { path, earlier } : { path: "/*", earlier: [] };
   const outgoing: Outgoing = {
     ...asked,
     viewerHost: viewer.host,
@@ -78,12 +89,26 @@ function behaviorRoutes(
   return {
     path: text(behavior, "pathPattern") ?? "*",
     reached: someText({ all: [["/*"], [path]], none: earlier }) !== undefined,
-    functions,
+    functions: [...functions.map(({ name }) => name), ...strange],
+    ...effectOf(settings, kept, viewer),
     signed: isSigned(behavior),
     methods: texts(behavior, "allowedMethods"),
     caching: cachingOf(behavior, graph),
     ...targets(text(behavior, "targetOriginId"), distribution, outgoing, graph),
   };
+}
+
+/** What the site's own function does with requests of a host. */
+function effectOf(
+  settings: EdgeSettings | undefined,
+  kept: boolean,
+  { host }: Viewer,
+): Pick<PathRoutes, "redirectsTo" | "pages"> {
+  if (settings === undefined) return {};
+  const { host: redirectsTo, redirectHosts, routing } = settings;
+  if (redirectsTo !== undefined && host !== undefined && redirectHosts.includes(host))
+    return { redirectsTo };
+  return kept || routing === "files" ? {} : { pages: routing };
 }
 
 function isSigned(behavior: Properties): boolean {

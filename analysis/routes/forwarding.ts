@@ -12,12 +12,13 @@ import { arnOf } from "./target-groups";
 /** How long CloudFront keeps an answer that says nothing of it itself. */
 export type Caching =
   | { readonly kind: "never" }
-  /** Only as long as the answer's own headers say. */
-  | { readonly kind: "asAnswered" }
+  /** Only as long as the answer's own headers say, and no longer than this. */
+  | { readonly kind: "asAnswered"; readonly atMostSeconds: number }
   | { readonly kind: "seconds"; readonly seconds: number }
   | { readonly kind: "notKnown" };
 
 const DAY = 86_400;
+const YEAR = 365 * DAY;
 
 function policyWith(id: string, type: string, graph: ResourceGraph): Resource | undefined {
   return ofType(graph, type).find(({ outputs }) => text(outputs, "id") === id);
@@ -39,7 +40,8 @@ export function cachingOf(behavior: Properties, graph: ResourceGraph): Caching {
   // Unset, both are the provider's: a day, and a year.
   if (number(policy, "maxTtl") === 0) return { kind: "never" };
   const seconds = Math.max(number(policy, "defaultTtl") ?? DAY, number(policy, "minTtl") ?? 0);
-  return seconds === 0 ? { kind: "asAnswered" } : { kind: "seconds", seconds };
+  if (seconds > 0) return { kind: "seconds", seconds };
+  return { kind: "asAnswered", atMostSeconds: number(policy, "maxTtl") ?? YEAR };
 }
 
 /** Whether the origin is told the viewer's Host. Undefined: not known. Otherwise it is told its own name. */

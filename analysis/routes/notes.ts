@@ -33,8 +33,9 @@ function recordNote(record: Resource, graph: ResourceGraph): string[] {
       : [`${name} leads to distribution ${distribution.name}, which does not answer on that name.`];
   }
   if (balancersOf(graph).some((each) => leadsTo(each, "dnsName"))) return [];
-  const where = targets.length === 0 ? "something not known yet" : targets.join(", ");
-  return [`${name} leads to ${where}: nothing of this stack.`];
+  return targets.length === 0
+    ? [`What ${name} leads to is not known.`]
+    : [`${name} leads to ${targets.join(", ")}: nothing of this stack.`];
 }
 
 function rulesOf(graph: ResourceGraph): Resource[] {

@@ -74,44 +74,48 @@ interface Row {
 
 /** Rows of two columns, the first as wide as its widest cell. */
 function aligned(rows: readonly Row[], indent: string, screen: Screen): string[] {
-  const width = columnOf(rows);
-  const under = indent + " ".repeat(width);
-  return rows.flatMap(({ head, rest }) =>
-    displayWidth(head) + 2 > width
-      ? [paragraph(head, screen.width, indent), paragraph(rest, screen.width, under)]
-      : [paragraph(rest, screen.width, indent + padTo(head, width), under)],
-  );
+  const column = columnOf(rows);
+  return rows.flatMap((row) => rowLines(row, column, indent, screen));
 }
 
 function columnOf(rows: readonly Row[]): number {
   return Math.min(Math.max(0, ...rows.map(({ head }) => displayWidth(head))), MAX_HEAD) + 2;
 }
 
-function renderPaths(paths: readonly PathRoutes[], screen: Screen): string[] {
-  const rows = paths.map((path): Row => ({ head: path.path, rest: pathText(path) }));
-  const column = columnOf(rows);
-  return paths.flatMap((path, place) => {
-    const [head] = [rows[place]].flatMap((row) => row ?? []);
-    const padded = head === undefined ? [] : alignedTo(column, head, screen);
-    return [
-      ...padded,
-      ...rulesUnder(path.origin, screen),
-      ...(path.failover === undefined ? [] : rulesUnder(path.failover.origin, screen)),
-    ];
-  });
-}
-
-function alignedTo(column: number, { head, rest }: Row, screen: Screen): string[] {
-  const under = INDENT + " ".repeat(column);
+function rowLines({ head, rest }: Row, column: number, indent: string, screen: Screen): string[] {
+  const under = indent + " ".repeat(column);
   return displayWidth(head) + 2 > column
-    ? [paragraph(head, screen.width, INDENT), paragraph(rest, screen.width, under)]
-    : [paragraph(rest, screen.width, INDENT + padTo(head, column), under)];
+    ? [paragraph(head, screen.width, indent), paragraph(rest, screen.width, under)]
+    : [paragraph(rest, screen.width, indent + padTo(head, column), under)];
 }
 
-function pathText({ reached, functions, signed, caching, origin, failover }: PathRoutes): string {
+function renderPaths(paths: readonly PathRoutes[], screen: Screen): string[] {
+  const rows = paths.map((path) => ({ head: path.path, rest: pathText(path), path }));
+  const column = columnOf(rows);
+  return rows.flatMap(({ path, ...row }) => [
+    ...rowLines(row, column, INDENT, screen),
+    ...asked(path).flatMap((origin) => rulesUnder(origin, screen)),
+  ]);
+}
+
+/** The origins that a request for these paths can come to. */
+function asked({ reached, redirectsTo, origin, failover }: PathRoutes): OriginRoutes[] {
+  if (!reached || redirectsTo !== undefined) return [];
+  return [origin, ...(failover === undefined ? [] : [failover.origin])];
+}
+
+const pageTexts = {
+  spa: "a path without a file is /index.html",
+  directories: "a path without a file is its folder's index.html",
+} as const;
+
+function pathText(path: PathRoutes): string {
+  const { reached, functions, redirectsTo, pages, signed, caching, origin, failover } = path;
   if (!reached) return "never: patterns before it take all its paths";
+  if (redirectsTo !== undefined) return `301 to https://${redirectsTo}, path and query kept`;
   return [
     ...functions.map((name) => `function ${name}`),
+    ...(pages === undefined ? [] : [pageTexts[pages]]),
     ...(signed ? ["signed only"] : []),
     originText(origin),
     cachingText(caching),
@@ -128,13 +132,16 @@ function cachingText(caching: Caching): string {
     case "never":
       return "not cached";
     case "asAnswered":
-      return "cached as the answer says";
+      return `cached as the answer says, ${lasting(caching.atMostSeconds)} at most`;
     case "seconds":
-      return `cached ${caching.seconds % 86_400 === 0 ? `${caching.seconds / 86_400} d` : durationText(caching.seconds)}`;
+      return `cached ${lasting(caching.seconds)}`;
     case "notKnown":
       return "caching not known";
   }
 }
+
+const lasting = (seconds: number) =>
+  seconds % 86_400 === 0 ? `${seconds / 86_400} d` : durationText(seconds);
 
 function originText(origin: OriginRoutes): string {
   switch (origin.kind) {

@@ -4,6 +4,7 @@ import { expect } from "chai";
 
 import { Properties, UNKNOWN } from "../../analysis/graph";
 import type { Reachability } from "../../analysis/reachability/report";
+import type { Routes } from "../../analysis/routes/report";
 import type { PartJson, PreviewJson } from "../../cli/preview-json";
 import { simulate, SimulateOptions } from "../../simulator";
 import { Declared, urnOf } from "../support/graph-builder";
@@ -444,6 +445,58 @@ describe("preview --reachability", () => {
     const { err, exitCode } = await previewed({}, "--reachability", "--part", "app");
     expect(exitCode).to.equal(64);
     expect(err).to.include("give one of them");
+  });
+});
+
+describe("preview --routes", () => {
+  const site: Written = {
+    resources: [
+      {
+        type: "aws:cloudfront/distribution:Distribution",
+        name: "web",
+        inputs: {
+          aliases: ["www.example.com"],
+          origins: [{ originId: "pages", domainName: "pages.s3.amazonaws.com" }],
+          defaultCacheBehavior: { targetOriginId: "pages" },
+        },
+      },
+      {
+        type: "aws:s3/bucket:Bucket",
+        name: "pages",
+        outputs: { bucketDomainName: "pages.s3.amazonaws.com" },
+      },
+    ],
+  };
+
+  it("asks for known outputs and prints which request goes where", async () => {
+    let asked: SimulateOptions | undefined;
+    const { exitCode, out } = await printed(["preview", "--stack", "dev", "--routes"], {
+      directory: small,
+      simulate: (given) => {
+        asked = given;
+        return Promise.resolve(simulation(site));
+      },
+    });
+    expect(asked?.simulateUp).to.equal(true);
+    expect(exitCode).to.equal(0);
+    expect(out).to.match(/routes\n\nwww\.example\.com\n[^]*bucket pages/);
+  });
+
+  it("gives machines the same beside the resources", async () => {
+    const { out } = await previewed(site, "--routes", "--json");
+    const json = JSON.parse(out) as PreviewJson & { readonly routes: Routes };
+    expect(json.resources).to.have.length(3);
+    expect(json.routes.hosts[0]).to.include({ kind: "distribution", name: "web" });
+    expect(json.routes).to.have.all.keys("hosts", "notes");
+  });
+
+  it("ends as the preview does", async () => {
+    const stopped = await previewed({ ...site, ...withViolation(violation) }, "--routes");
+    expect(stopped.exitCode).to.equal(2);
+    expect(stopped.err).to.include("without --routes");
+    const failed = await previewed({ ok: false, errors: ["it broke"] }, "--routes", "--json");
+    expect(failed.exitCode).to.equal(1);
+    expect(JSON.parse(failed.out)).to.have.nested.property("error.messages[0]", "it broke");
   });
 });
 

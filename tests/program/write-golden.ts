@@ -1,10 +1,11 @@
-/** Writes the golden files anew: `npm run golden`, then read the diff before committing it. */
+/** Writes the golden files and the routes in docs/edge.md anew: `npm run golden`, then read the diff before committing it. */
 import * as fs from "node:fs";
 import * as path from "node:path";
 
 import { simulate } from "../../simulator/index";
-import { repositoryRoot, stackNames } from "../support/stacks";
+import { repositoryRoot, stackFileRun, stackNames } from "../support/stacks";
 import { goldenText } from "./golden-text";
+import { edgePage, edgePageText, edgeStacks } from "./routes";
 
 async function main(): Promise<void> {
   for (const stack of stackNames) {
@@ -13,6 +14,9 @@ async function main(): Promise<void> {
     const folder = path.join(repositoryRoot, "tests/program/golden");
     fs.writeFileSync(path.join(folder, `${stack}.txt`), goldenText(graph));
   }
+  const simulations = [];
+  for (const name of edgeStacks) simulations.push(await stackFileRun(name));
+  fs.writeFileSync(edgePage, edgePageText(simulations));
 }
 
 main().catch((error: unknown) => {
