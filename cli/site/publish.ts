@@ -88,12 +88,15 @@ async function sweep(pen: Pen, { cloud, report }: Job): Promise<string[]> {
   const left = [...new Set(ids)].filter((id) => id !== "state" && !state.releases.includes(id));
   if (left.length === 0) return [];
   const stays = await shelf.releases(state.releases);
+  const removed: string[] = [];
   for (const id of left) {
     report(`removing ${id}`);
     const waiting = await bucket.keys(shelfFolder(place, id));
     const [release] = names.has(manifestKey(place, id)) ? await shelf.releases([id]) : [];
     const objects = release === undefined ? [] : objectsOf(place, release, stays);
-    await cloud.bucket.remove([...new Set([...waiting, ...objects])]);
+    const gone = new Set([...waiting, ...objects]);
+    await cloud.bucket.remove([...gone]);
+    if (gone.size > 0) removed.push(id);
   }
-  return left;
+  return removed;
 }

@@ -7,6 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { CLOUDFRONT_REGION } from "../../aws/cloudfront";
 import { BucketPurpose } from "../../model/bucket-purpose";
+import { releasesRoot } from "../../model/site-releases";
 import { BucketStore, DataProtection, PolicyStatement } from "../shared/contracts";
 import { policyDocument } from "../shared/policy-document";
 import { leftToAws } from "./protection";
@@ -38,6 +39,7 @@ export class BucketAccess extends pulumi.ComponentResource {
       ...(args.purpose === "logs" ? ownDeliveries(args) : []),
       ...(args.purpose === "logs" || args.purpose === "wafLogs" ? vendedLogs(args) : []),
       ...readers(args),
+      ...withheld(args),
     ];
     const policy = new aws.s3.BucketPolicy(
       name,
@@ -153,6 +155,20 @@ function readers({ bucket, distributionArns = [] }: BucketAccessArgs): PolicySta
       Action: ["s3:GetObject"],
       Resource: objects(bucket),
       Condition: { StringEquals: { "aws:SourceArn": distributionArns } },
+    },
+  ];
+}
+
+/** What is prepared for a later time is nobody's before, also where a site serves the whole bucket. */
+function withheld({ bucket, purpose, distributionArns = [] }: BucketAccessArgs): PolicyStatement[] {
+  if (purpose !== "site" || distributionArns.length === 0) return [];
+  return [
+    {
+      Sid: "ReleasesAreNotServed",
+      Effect: "Deny",
+      Principal: { Service: "cloudfront.amazonaws.com" },
+      Action: ["s3:GetObject"],
+      Resource: pulumi.interpolate`${bucket.bucketArn}/${releasesRoot}*`,
     },
   ];
 }
