@@ -7,7 +7,7 @@ import { buildFaults, changedAssets, objectsOf, uploadsOf } from "./plan";
 import { manifestKey, Release, releaseOf, ReleaseArgs, shelfFolder } from "./release";
 import { Pen, Shelf, SiteFault, withPen } from "./shelf";
 import { byTenths, sideBySide } from "./side-by-side";
-import { kept, Pending } from "./state";
+import { Pending, trimmed } from "./state";
 import { cancelPending, goLive, goLiveAt, Job, refuseNear, When } from "./switch";
 
 export interface PublishArgs extends Pick<ReleaseArgs, "assets" | "by" | "label"> {
@@ -42,7 +42,7 @@ export async function publish(shelf: Shelf, args: PublishArgs, job: Job): Promis
     const cancelled = await cancelPending(pen, job);
     const pending = args.when && (await goLiveAt(pen, release, args.when, job));
     if (pending === undefined) await goLive(pen, release, job);
-    await pen.save(kept(pen.state, release.id, args.keep));
+    await pen.save(trimmed(pen.state, args.keep));
     const removed = await sweep(pen, job);
     return { release, uploaded, pending, cancelled, removed };
   });

@@ -82,10 +82,15 @@ export function working(state: State, work: Omit<Work, "until">, now: Date): Sta
 
 export const rested = (state: State): State => ({ ...state, work: undefined });
 
+/** A release is kept from the moment its pages may be seen: it is whole by then. */
+const enlisted = ({ releases }: State, release: string) =>
+  releases.includes(release) ? releases : [release, ...releases];
+
 /** Just before the pages of a release are copied. */
 export const switching = (state: State, release: string): State => ({
   ...state,
   pending: undefined,
+  releases: enlisted(state, release),
   present: [...new Set([...state.present, release])],
 });
 
@@ -99,6 +104,7 @@ export const live = (state: State, release: string): State => ({
 export const scheduled = (state: State, pending: Pending): State => ({
   ...state,
   pending,
+  releases: enlisted(state, pending.release),
   present: [...new Set([...state.present, pending.release])],
 });
 
@@ -108,15 +114,14 @@ export const cancelled = ({ pending, ...state }: State): State => ({
   present: state.present.filter((id) => id !== pending?.release),
 });
 
-/** Takes a release among those that are kept: the newest, and whatever is live, comes next or can be gone back to. */
-export function kept(state: State, release: string, keep: number): State {
-  const all = [release, ...state.releases.filter((id) => id !== release)];
+/** Without the releases that nobody needs: the newest stay, and whatever is live, comes next or can be gone back to. */
+export function trimmed(state: State, keep: number): State {
   const needed = new Set([
-    ...all.slice(0, keep),
+    ...state.releases.slice(0, keep),
     ...state.trail.slice(0, 2),
     ...state.present,
     ...(state.pending === undefined ? [] : [state.pending.release]),
   ]);
-  const releases = all.filter((id) => needed.has(id));
-  return { ...state, releases, trail: state.trail.filter((id) => needed.has(id)) };
+  const stays = (id: string) => needed.has(id);
+  return { ...state, releases: state.releases.filter(stays), trail: state.trail.filter(stays) };
 }
