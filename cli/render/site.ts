@@ -64,7 +64,7 @@ export function renderPublished(
       ...cancelledLine(cancelled),
       ...invalidationLine(published),
       ...(removed.length > 0 ? [`Removed, as no longer kept: ${removed.join(", ")}.`] : []),
-      `Take it back: ${command(pending === undefined ? "back" : "cancel", on)}`,
+      `Take it back:\n${command(pending === undefined ? "back" : "cancel", on)}`,
     ],
     screen,
   );
@@ -81,7 +81,7 @@ export function renderReturned(
       `${to.id} of ${on.site} is live again: ${on.output.url}`,
       ...(from === undefined || from === to.id
         ? []
-        : [`${from} is kept: ${command(`back ${from}`, on)}`]),
+        : [`${from} is kept:\n${command(`back ${from}`, on)}`]),
       ...cancelledLine(returned.cancelled),
       ...invalidationLine(returned),
     ],
@@ -106,7 +106,7 @@ function problemsOf(on: Named, found: SiteStatus): string[] {
     ...(first === undefined
       ? []
       : [
-          `${differing.length} of its pages are not what visitors get, ${first} among them. Put them there again: ` +
+          `${differing.length} of its pages are not what visitors get, ${first} among them. Put them there again:\n` +
             command(`back ${live?.id}`, on),
         ]),
     ...(pending !== undefined && pending.missing > 0 && !pending.underWay
@@ -122,7 +122,7 @@ export function renderStatus(on: Named, found: SiteStatus, screen: Screen): stri
   const { releases, pending, work, live } = found;
   if (releases.length === 0)
     return fitted(
-      [`Nothing of ${on.site} was published yet: ${command("publish", on)} --from DIR`],
+      [`Nothing of ${on.site} was published yet:\n${command("publish", on)} --from DIR`],
       screen,
     );
   const rows = releases.map((release) => {
