@@ -6,6 +6,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { createDomain, Domain } from "./components/cdn/domain";
+import { PublishedSites, publishSites } from "./components/cdn/site-releases";
 import { createSites, Sites } from "./components/cdn/sites";
 import { guardLoadBalancer, guardSites } from "./components/cdn/web-acls";
 import {
@@ -51,6 +52,7 @@ import {
 } from "./config/ingress";
 import { load } from "./config/load";
 import { notices } from "./config/notices";
+import { publishedSites } from "./config/published-sites";
 import { outboundPorts, routedServices, routesOf, runsOf, servedAlone } from "./config/services";
 import { tiers } from "./config/tiers";
 import { edgeWebAcl, ingressWebAcl } from "./config/web-acls";
@@ -249,12 +251,19 @@ function buildCompute(stack: Stack, { network, ingress, stores, sites }: Service
 }
 
 /** The role with which a pipeline releases; none when the stack file names no repository. */
-function buildDeployer(stack: Stack, { artifactBuckets }: Stores, compute: Compute) {
+function buildDeployer(
+  stack: Stack,
+  { artifactBuckets }: Stores,
+  compute: Compute,
+  { statements }: PublishedSites,
+) {
   const { ci } = stack.settings;
   if (ci === undefined) return undefined;
   const { githubRepository, githubEnvironment = stack.stack } = ci;
-  const admitted = { githubRepository, githubEnvironment, artifactBuckets, ...released(compute) };
-  return new Deployer("deployer", { ...stack, ...admitted }, stack.opts);
+  const { releases, ...admitted } = released(compute);
+  const ours = { githubRepository, githubEnvironment, artifactBuckets, ...admitted };
+  const all = [...releases, ...statements];
+  return new Deployer("deployer", { ...stack, ...ours, releases: all }, stack.opts);
 }
 
 export = function program(): Record<string, unknown> {
@@ -274,7 +283,9 @@ export = function program(): Record<string, unknown> {
   const sites = buildSites(stack, stores, ingress);
   grantBuckets(stores, storing, sites.bucketReaders, opts);
   const compute = buildCompute(stack, { network, ingress, stores, sites });
-  const deployer = buildDeployer(stack, stores, compute);
+  const placed = { ...stack, sites: publishedSites(stack), ...stores, built: sites.byName };
+  const published = publishSites(placed, opts);
+  const deployer = buildDeployer(stack, stores, compute, published);
   return {
     vpcId: network.vpcId,
     network: networkOutput(networks, addressPlan),
@@ -285,6 +296,7 @@ export = function program(): Record<string, unknown> {
     notificationTopicArn: topicArn,
     ...(deployer && { deployerRoleArn: deployer.roleArn }),
     ...(ingress instanceof LoadBalancer && sharedOutputs(ingress)),
+    ...published.outputs(),
     ...stack.domain.outputs(),
   };
 };
