@@ -1,9 +1,10 @@
 /** Every command there is. A new one is its own file and a line here. */
 import { Command } from "./command";
 import { destroy } from "./destroy";
+import { dns } from "./dns";
 import { preview } from "./preview";
 import { rehearse } from "./rehearse";
 import { secret } from "./secret";
 import { start } from "./start";
 
-export const commands: readonly Command[] = [start, preview, rehearse, secret, destroy];
+export const commands: readonly Command[] = [start, preview, rehearse, secret, dns, destroy];
