@@ -16,7 +16,7 @@ import { delegationOf, isSeen, judged, nameServersOf, recordsOf } from "./dns/ve
 import { Found, renderFound } from "./render/dns";
 import { paragraph } from "./render/text";
 import { stackOutputs } from "./stack-outputs";
-import { namedStack } from "./stacks";
+import { listed, namedStack } from "./stacks";
 
 /** What the command knows once it has read the stack file. */
 interface Stack {
@@ -58,7 +58,8 @@ export const dns: Command = {
     if ("problem" in outputs) return stopped(outputs);
     const found = await look(stack, outputs.values, world.names);
     if ("problem" in found) return stopped(found);
-    return answer(flags.on("write") ? written(stack, found) : found);
+    const isWriting = flags.on("write");
+    return answer(isWriting ? written(stack, found) : found, isWriting);
   },
 };
 
@@ -97,8 +98,10 @@ async function look(
     };
   }
   const expected = nameServersOf(outputs);
-  if (expected.length === 0) return { problem: notDeployed(stack, "nameServers") };
+  if (expected.length === 0 && hostedZone === "new")
+    return { problem: notDeployed(stack, "nameServers") };
   const { values, saidBy, certain } = await names.nameServers(zone);
+  if (expected.length === 0) return { problem: notPutOut(stack, values ?? [], saidBy) };
   const delegation = delegationOf(expected, { values, saidBy, certain });
   const servers = { expected, found: values ?? [], saidBy, delegation };
   return { ...about, delegated: delegation === "all", certain, servers };
@@ -111,6 +114,18 @@ function notDeployed({ name, file, dns: { zone } }: Stack, output: string): stri
   );
 }
 
+/** Of a zone that somebody else made, the stack need not know more than its id. */
+function notPutOut(
+  { name, dns: { zone } }: Stack,
+  found: readonly string[],
+  saidBy: string,
+): string {
+  return (
+    `${name} puts out no name servers of ${zone}, which it only looks up: compare them in Route 53's console. ` +
+    `The world is told of ${listed(found)}, according to ${saidBy}.`
+  );
+}
+
 /** Writes only what is certain, and only where the file has a certain place for it. */
 function written({ file, project }: Stack, found: Found): Found {
   if (!found.delegated || !found.certain || found.declared) return found;
@@ -120,10 +135,11 @@ function written({ file, project }: Stack, found: Found): Found {
   return { ...found, written: true };
 }
 
-function answer(found: Found): Answer {
-  const refused = found.unwritable !== undefined;
+/** With --write it is fine once the stack file says so, without it once the world does. */
+function answer(found: Found, isWriting: boolean): Answer {
+  const isFine = found.delegated && (!isWriting || found.written || found.declared);
   return {
-    exitCode: found.delegated && !refused ? exitCodes.fine : exitCodes.failed,
+    exitCode: isFine ? exitCodes.fine : exitCodes.failed,
     data: found,
     text: (screen) => renderFound(found, screen),
     problems: () => "",

@@ -48,10 +48,10 @@ export function renderFound(found: Found, screen: Screen): string {
 function verdict({ zone, servers, records = [] }: Found): string {
   if (servers !== undefined)
     return {
-      all: `${zone} is delegated: ${servers.saidBy} name the stack's name servers.`,
-      some: `${zone} is delegated in part: ${servers.saidBy} name other servers than the stack's four.`,
-      others: `${zone} is not delegated to this stack: ${servers.saidBy} name other servers.`,
-      none: `${zone} is not delegated: ${servers.saidBy} name no servers for it.`,
+      all: `${zone} is delegated to this stack, according to ${servers.saidBy}.`,
+      some: `${zone} is delegated to others than the stack's four name servers alone, according to ${servers.saidBy}.`,
+      others: `${zone} is delegated to others, according to ${servers.saidBy}.`,
+      none: `${zone} is delegated to nobody, according to ${servers.saidBy}.`,
       unknown: `Nobody could say who has ${zone}: neither the zone above nor this machine's resolver answered.`,
     }[servers.delegation];
   const open = records.filter(({ state }) => state !== "written" && state !== "unseen");
@@ -102,7 +102,7 @@ function advice(found: Found): string[] {
       "This was not heard from those who decide it, so that nothing is written on it. Look again where name " +
         `servers can be asked (port 53). ${byHand}`,
     ];
-  return [`npm run dns -- check --stack ${stack} --write lets the hosts in. ${byHand}`];
+  return [`The same command with --write lets the hosts in. ${byHand}`];
 }
 
 const byHand = "By hand, set delegated: true under dns in the stack file.";
