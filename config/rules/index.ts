@@ -24,6 +24,9 @@ import { routeRules } from "./routes";
 import { Rule } from "./rule";
 import { serviceRules } from "./services";
 import { sharingRules } from "./sharing";
+import { siteHeaderRules } from "./site-headers";
+import { siteOriginRules } from "./site-origins";
+import { siteRules } from "./sites";
 import { storeRules } from "./stores/index";
 import { taskRules } from "./tasks";
 import { taskContainerRules } from "./task-containers";
@@ -38,6 +41,9 @@ export const rules: readonly Rule[] = [
   ...routeRules,
   ...exposureRules,
   ...admissionRules,
+  ...siteRules,
+  ...siteOriginRules,
+  ...siteHeaderRules,
   ...sharingRules,
   ...referenceRules,
   ...serviceRules,

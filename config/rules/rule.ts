@@ -1,7 +1,7 @@
 /** What a rule over several keys is. One rule is one question; docs/limits.md refers to them by id. */
 import { RuleContext } from "../configuration";
 import { Fault } from "../fault";
-import { ContainerSettings, ServiceSettings } from "../schema";
+import { ContainerSettings, ServiceSettings, SiteSettings } from "../schema";
 import { Routed, routedServices, servicesOn } from "../services";
 
 export interface Rule {
@@ -56,6 +56,22 @@ export function perContainerService(
     check: (context) =>
       servicesOn("containers", context.settings).flatMap(([name, service]) =>
         check(service, `services.${name}`, context),
+      ),
+  };
+}
+
+/** A rule that looks at every site by itself. */
+export function perSite(
+  id: string,
+  about: string,
+  check: (site: SiteSettings, key: string, context: RuleContext) => readonly Fault[],
+): Rule {
+  return {
+    id,
+    about,
+    check: (context) =>
+      Object.entries(context.settings.sites).flatMap(([name, site]) =>
+        check(site, `sites.${name}`, context),
       ),
   };
 }
