@@ -31,8 +31,11 @@ function times([name, site]: Site, { ingress }: Settings): Notice[] {
   return [warning(`Site ${name} wants requests of ${wanted} seconds: ${limits.join("; ")}.`)];
 }
 
-/** CloudFront quotas, "Maximum file size for HTTP GET, POST, and PUT requests". */
-const edgeUploadMiB = 50 * 1024;
+/**
+ * CloudFront developer guide, quotas, "Maximum file size for HTTP GET, POST, and PUT requests": 20 GB. Later editions
+ * name the size of what is cached alone.
+ */
+const edgeUploadMiB = Math.floor(20e9 / 2 ** 20);
 
 /** The body of an upload passes a web ACL unless it says otherwise. */
 function guardedUpload({ webAcl: isGuarded, uploadMiB = 0 }: SiteSettings, { edge }: Settings) {
@@ -58,14 +61,14 @@ function uploads([name, site]: Site, settings: Settings): Notice[] {
   const { uploadMiB } = site;
   if (uploadMiB === undefined || !forwardsHost(site)) return [];
   const obstacles = [
-    ...(uploadMiB > edgeUploadMiB ? ["CloudFront takes 50 GiB in one request"] : []),
+    ...(uploadMiB > edgeUploadMiB ? ["CloudFront takes 20 GB in one request"] : []),
     ...guardedUpload(site, settings),
   ];
   if (obstacles.length > 0)
     return [warning(`Site ${name} wants uploads of ${uploadMiB} MiB: ${obstacles.join("; ")}.`)];
   return [
     info(
-      `Site ${name} takes uploads of ${uploadMiB} MiB: CloudFront (50 GiB) and the load balancer (no limit) let them ` +
+      `Site ${name} takes uploads of ${uploadMiB} MiB: CloudFront (20 GB) and the load balancer (no limit) let them ` +
         "through; the service has to take them (nginx: client_max_body_size), and to answer in time once it has them.",
     ),
   ];
