@@ -89,8 +89,8 @@ function configuration(): Configuration {
   }
 }
 
-function announce({ settings }: Configuration): void {
-  for (const { level, text } of notices(settings)) void pulumi.log[level](text);
+function announce(configured: Configuration): void {
+  for (const { level, text } of notices(configured)) void pulumi.log[level](text);
 }
 
 function stackOf(configured: Configuration): Stack {

@@ -1,9 +1,9 @@
 /** What follows from a stack file for its way in: the names it answers on, and whether it is guarded. */
 import { isBehindCloudFront } from "../model/exposure";
 import { routeMatch } from "../model/route-match";
+import { forwardsHost } from "../model/site";
 import { Configuration } from "./configuration";
 import { SiteSettings } from "./schema";
-import { ingressOrigin } from "./schema-site";
 import { routedServices } from "./services";
 import { tiers } from "./tiers";
 
@@ -18,10 +18,11 @@ function routeHosts({ settings }: Declared): string[] {
   return routedServices(settings).flatMap(([, { route }]) => routeMatch(route).hosts);
 }
 
-function siteHosts({ settings }: Declared): string[] {
-  return Object.values(settings.sites)
-    .filter(({ origin }) => origin === ingressOrigin)
-    .flatMap(({ host, hosts }) => [host ?? [], hosts].flat());
+/** Hosts of sites that hand them on to the load balancer. Those that are only redirected never reach it. */
+export function siteHosts({ settings }: Pick<Declared, "settings">): string[] {
+  return Object.values(settings.sites).flatMap((site) =>
+    forwardsHost(site) && site.host !== undefined ? [site.host, ...site.hosts] : [],
+  );
 }
 
 /** Name under which CloudFront reaches a load balancer of this stack that has a public address. */

@@ -1,7 +1,9 @@
 /** What every preview says about a stack file beside what it builds. */
+import { Configuration } from "./configuration";
 import { routingNotices } from "./routing-notices";
 import { Settings } from "./schema";
 import { servicesOn, waitMinutes } from "./services";
+import { siteNotices } from "./site-notices";
 import { paidWhilePaused, storeNotices } from "./store-notices";
 import { webAclNotices } from "./web-acl-notices";
 
@@ -11,7 +13,10 @@ export interface Notice {
 }
 
 /** What is there by default and may surprise, and what was loosened, with the reason that was given. */
-export function notices(settings: Settings): Notice[] {
+export function notices({
+  settings,
+  region,
+}: Pick<Configuration, "settings" | "region">): Notice[] {
   const { dns, protection, ingress, network } = settings;
   const found: Notice[] = [...pausing(settings)];
   if (dns === undefined) {
@@ -25,7 +30,7 @@ export function notices(settings: Settings): Notice[] {
   if (protection.reason !== undefined) {
     found.push({ level: "warn", text: `Protection is loosened: ${protection.reason}` });
   }
-  found.push(...storeNotices(settings));
+  found.push(...storeNotices(settings), ...siteNotices(settings, region));
   if (network.egressReason !== undefined) {
     found.push({ level: "warn", text: `Egress is ${network.egress}: ${network.egressReason}` });
   }

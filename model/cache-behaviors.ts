@@ -37,7 +37,10 @@ const treatments: Readonly<Record<Served, Treatment>> = {
   ingress: { otherwise: "app", assets: [] },
 };
 
-/** CloudFront quotas, "Cache behaviors per distribution", as every account has it; the last is the default one. */
+/**
+ * AWS General Reference, CloudFront service quotas, "Cache behaviors per distribution", the default one among them here.
+ * The developer guide has 75 by now; what fits here fits every account.
+ */
 export const mostBehaviors = 25;
 
 const everything = "/*";

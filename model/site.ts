@@ -8,6 +8,31 @@ export type Routing = (typeof routings)[number];
 /** The origin that is the load balancer; every other origin is the name of a bucket store. */
 export const ingressOrigin = "ingress";
 
+/** Where a site's requests go (config/schema-site.ts). */
+interface Asked {
+  readonly origin: string;
+  readonly api?: object | undefined;
+  readonly failover?: { readonly to: string } | undefined;
+}
+
+/** Whether a site hands the viewer's own host on to the load balancer, whose certificate has to carry it. */
+export function forwardsHost({ origin, api }: Asked): boolean {
+  return origin === ingressOrigin || api !== undefined;
+}
+
+/** Whether a site needs the load balancer. */
+export function leadsToIngress(site: Asked): boolean {
+  return forwardsHost(site) || site.failover?.to === ingressOrigin;
+}
+
+/**
+ * Whether a bucket and the load balancer stand for one another. Neither gets the viewer's host then: it would break
+ * the signature that S3 knows the distribution by.
+ */
+export function isMixed({ origin, failover }: Asked): boolean {
+  return failover !== undefined && (origin === ingressOrigin) !== (failover.to === ingressOrigin);
+}
+
 export const defaultApiPaths = ["/api/*"] as const;
 
 /** Where front-end builds put files with a hash in their names: Vite and Angular, Create React App, Next.js. */

@@ -2,7 +2,6 @@
 import { originShieldRegion } from "../../aws/cloudfront";
 import { nearest, ORIGIN_READ_SECONDS } from "../../aws/limits/numbers";
 import { CacheBehavior, cacheBehaviors, Served, SitePaths } from "../../model/cache-behaviors";
-import { ingressOrigin } from "../../model/site";
 import { SiteHeaders } from "../../model/site-headers";
 import { BucketReader, BucketStore } from "../shared/contracts";
 import { DistributionSettings } from "./site-distribution";
@@ -39,11 +38,6 @@ export interface SitePlan {
   /** Names it answers on, the main one first. */
   readonly names: readonly string[];
   readonly behaviors: readonly CacheBehavior[];
-}
-
-/** Whether a site needs the load balancer. */
-export function leadsToIngress({ origin, api, failover }: OwnSite): boolean {
-  return origin === ingressOrigin || api !== undefined || failover?.to === ingressOrigin;
 }
 
 function failoverOf(

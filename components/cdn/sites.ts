@@ -1,6 +1,7 @@
 /** Every site of a stack: shared cache policies, and one way to the load balancer for all that need it. */
 import * as pulumi from "@pulumi/pulumi";
 
+import { leadsToIngress } from "../../model/site";
 import { BucketReader, Ingress } from "../shared/contracts";
 import { Domain } from "./domain";
 import { Site, SiteTransforms } from "./site";
@@ -8,7 +9,6 @@ import { cachingWay } from "./site-behaviors";
 import { Caching, createCaching } from "./site-caching";
 import { IngressOrigin } from "./site-origin";
 import {
-  leadsToIngress,
   OwnSite,
   planOf,
   readersOf,

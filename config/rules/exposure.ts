@@ -1,10 +1,11 @@
 /** Rules about who can reach the load balancer, and that somebody can. */
 import { isBehindCloudFront } from "../../model/exposure";
 import { routeMatch } from "../../model/route-match";
+import { forwardsHost, ingressOrigin, leadsToIngress } from "../../model/site";
 import { RuleContext } from "../configuration";
 import { Fault } from "../fault";
-import { certificateHosts } from "../ingress";
-import { ingressOrigin } from "../schema-site";
+import { SiteSettings } from "../schema";
+import { certificateHosts, siteHosts } from "../ingress";
 import { routedServices } from "../services";
 import { Rule } from "./rule";
 
@@ -44,13 +45,14 @@ function directFaults({ settings }: RuleContext): Fault[] {
 }
 
 function behindCloudFrontFaults({ settings }: RuleContext): Fault[] {
-  const served = Object.values(settings.sites).some((site) => site.origin === ingressOrigin);
+  const served = Object.values(settings.sites).some(forwardsHost);
   if (served || routedServices(settings).length === 0) return [];
   return [
     {
       key: "sites",
       found: Object.keys(settings.sites),
-      allowed: "a site with origin: ingress, because only CloudFront reaches the load balancer",
+      allowed:
+        "a site with origin: ingress or an api, because only CloudFront reaches the load balancer",
       fix: "add sites.web: { origin: ingress }",
     },
   ];
@@ -67,6 +69,12 @@ const exposureIsReachable: Rule = {
   ],
 };
 
+/** The key with which a site leads to the load balancer. */
+function leadingKey({ origin, api }: SiteSettings): string {
+  if (origin === ingressOrigin) return "origin";
+  return api === undefined ? "failover.to" : "api";
+}
+
 const siteIsTheOnlyWay: Rule = {
   id: "ingress-site-is-the-only-way",
   about: "A site in front of the load balancer is the only way to it.",
@@ -74,15 +82,18 @@ const siteIsTheOnlyWay: Rule = {
     const { exposure } = settings.ingress;
     if (isBehindCloudFront(exposure)) return [];
     return Object.entries(settings.sites)
-      .filter(([, site]) => site.origin === ingressOrigin)
+      .filter(([, site]) => leadsToIngress(site))
       .map(([name, site]) => ({
-        key: `sites.${name}.origin`,
-        found: site.origin,
-        allowed: `a bucket store while ingress.exposure is ${exposure}: the site could be gone round`,
-        fix: "set ingress.exposure to vpcOrigin or cdn, or remove the site",
+        key: `sites.${name}.${leadingKey(site)}`,
+        found: leadingKey(site) === "api" ? site.api?.paths : ingressOrigin,
+        allowed: `a bucket store alone while ingress.exposure is ${exposure}: the site could be gone round`,
+        fix: "set ingress.exposure to vpcOrigin or cdn, or remove it",
       }));
   },
 };
+
+/** The wildcard that stands for a host and its neighbours. */
+const levelOf = (host: string) => host.replace(/^[^.]+/, "*");
 
 /** CloudFront passes the viewer's host on, the load balancer's certificate carries it, and routes ask for it. */
 const ingressSitesCoverRoutes: Rule = {
@@ -90,16 +101,14 @@ const ingressSitesCoverRoutes: Rule = {
   about: "Behind CloudFront, every route's host is a host of a site in front of the load balancer.",
   check: ({ settings }) => {
     if (!isBehindCloudFront(settings.ingress.exposure)) return [];
-    const served = Object.values(settings.sites)
-      .filter((site) => site.origin === ingressOrigin)
-      .map((site) => site.host);
+    const served = siteHosts({ settings });
     return routedServices(settings).flatMap(([name, { route }]) =>
       routeMatch(route)
-        .hosts.filter((host) => !served.includes(host))
+        .hosts.filter((host) => !served.some((name) => name === host || name === levelOf(host)))
         .map((host) => ({
           key: `services.${name}.route.${host === route.host ? "host" : "hosts"}`,
           found: host,
-          allowed: "the host of a site with origin: ingress, or no host",
+          allowed: "a host of a site with origin: ingress or an api, or no host",
           fix: `give a site with origin: ingress the host ${host}`,
         })),
     );
@@ -113,7 +122,7 @@ const ingressSitesHaveHosts: Rule = {
     const { ingress, sites } = context.settings;
     if (!isBehindCloudFront(ingress.exposure) || certificateHosts(context).length === 0) return [];
     return Object.entries(sites)
-      .filter(([, { origin, host }]) => origin === ingressOrigin && host === undefined)
+      .filter(([, site]) => forwardsHost(site) && site.host === undefined)
       .map(([name]) => ({
         key: `sites.${name}.host`,
         allowed:

@@ -27,6 +27,9 @@ import { serviceRules } from "./services";
 import { sharingRules } from "./sharing";
 import { signedRules } from "./signed";
 import { stagingRules } from "./staging";
+import { siteHeaderRules } from "./site-headers";
+import { siteOriginRules } from "./site-origins";
+import { siteRules } from "./sites";
 import { storeRules } from "./stores/index";
 import { taskRules } from "./tasks";
 import { taskContainerRules } from "./task-containers";
@@ -44,6 +47,9 @@ export const rules: readonly Rule[] = [
   ...exposureRules,
   ...admissionRules,
   ...webAclRules,
+  ...siteRules,
+  ...siteOriginRules,
+  ...siteHeaderRules,
   ...sharingRules,
   ...signedRules,
   ...stagingRules,

@@ -104,7 +104,8 @@ function isServed(store: StoreSettings): boolean {
   return store.kind === "bucket" && bucketPresets[store.purpose].isServed;
 }
 
-function servedBuckets({ stores }: RuleContext["settings"]): string[] {
+/** Names of the bucket stores that CloudFront may serve. */
+export function servedBuckets({ stores }: RuleContext["settings"]): string[] {
   return Object.entries(stores).flatMap(([name, store]) => (isServed(store) ? [name] : []));
 }
 

@@ -253,7 +253,7 @@ describe("config of a cluster of Aurora (row B8)", () => {
 
   it("says of a paused stack whose database costs nothing while nobody asks it (row X8)", () => {
     const texts = (keys: Tree) =>
-      notices(loaded(changed("paused", true, aurora(keys))).settings)
+      notices(loaded(changed("paused", true, aurora(keys))))
         .map(({ text }) => text)
         .join();
     expect(texts({})).to.match(/by the hour: the databases main\..*only while they run: orders\./);
@@ -262,7 +262,7 @@ describe("config of a cluster of Aurora (row B8)", () => {
 
   it("warns in prd of a class that slows down when its credits are gone", () => {
     const texts = (instanceClass: string, tier: string) =>
-      notices(loaded(aurora({ instanceClass }, tier)).settings)
+      notices(loaded(aurora({ instanceClass }, tier)))
         .filter(({ level }) => level === "warn")
         .map(({ text }) => text)
         .filter((text) => text.includes("orders"));

@@ -323,7 +323,7 @@ describe("config of services in containers", () => {
       { runtime: "containers", image: inEcr, route: { priority: 100, path: "/docs" } },
       tree,
     );
-    const texts = notices(loaded(tree).settings).map(({ text }) => text);
+    const texts = notices(loaded(tree)).map(({ text }) => text);
     expect(texts.join("\n")).to.match(/Releases deploy api: .* goes live with the next release/);
     expect(texts.join("\n")).to.match(/This program deploys docs: `up` waits .* fails when ECS/);
   });

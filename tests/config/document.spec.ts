@@ -71,7 +71,7 @@ describe("config of a cluster of DocumentDB (row C5)", () => {
   }
 
   it("is paid by the hour, paused or not", () => {
-    const texts = notices(loaded(changed("paused", true, documents())).settings);
+    const texts = notices(loaded(changed("paused", true, documents())));
     expect(texts.map(({ text }) => text).join()).to.match(
       /by the hour: the databases catalog, main/,
     );

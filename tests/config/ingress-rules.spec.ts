@@ -275,8 +275,7 @@ describe("rules about the way in", () => {
 });
 
 describe("what a preview says of a stack file", () => {
-  const said = (tree: Tree) =>
-    notices(loaded(tree).settings).map(({ level, text }) => [level, text]);
+  const said = (tree: Tree) => notices(loaded(tree)).map(({ level, text }) => [level, text]);
 
   it("is that there is no domain, and every reason that was given", () => {
     expect(said(stack({}))).to.deep.equal([]);

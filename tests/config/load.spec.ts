@@ -464,14 +464,14 @@ describe("defaults", () => {
     );
     const data = (word: string) => ({ data: word, reason: "the event is over until spring" });
     const said = (word: string) =>
-      notices(loaded(changed("protection", data(word), tree)).settings)
+      notices(loaded(changed("protection", data(word), tree)))
         .map(({ text }) => text)
         .join("\n");
     expect(said("keep")).to.match(
       /the event is over[^]*keep\): a last copy[^]*main may be replaced.*Tuesday/,
     );
     expect(said("delete")).to.contain("no last copy stays");
-    const plain = notices(loaded(goodTree()).settings)
+    const plain = notices(loaded(goodTree()))
       .map(({ text }) => text)
       .join("\n");
     expect(plain).to.not.contain("protection.data");

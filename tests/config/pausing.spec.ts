@@ -32,13 +32,11 @@ describe("a paused stack file", () => {
 
   it("is off unless it says so", () => {
     expect(loaded(goodTree()).settings.paused).to.equal(false);
-    expect(
-      notices(loaded(goodTree()).settings).some(({ text }) => text.includes("paused")),
-    ).to.equal(false);
+    expect(notices(loaded(goodTree())).some(({ text }) => text.includes("paused"))).to.equal(false);
   });
 
   it("says that a regional gateway's addresses are lost", () => {
-    const texts = notices(loaded(changed("network.egress", "regional", paused())).settings);
+    const texts = notices(loaded(changed("network.egress", "regional", paused())));
     expect(texts.map(({ text }) => text).join()).to.match(/NAT gateway's addresses .* lost/);
   });
 });

@@ -124,7 +124,7 @@ describe("config of stores that are run by oneself", () => {
   });
 
   it("is said by every preview with its reason, and that it is paid while the stack is paused", () => {
-    const texts = (tree: Tree) => notices(loaded(tree).settings).map(({ text }) => text);
+    const texts = (tree: Tree) => notices(loaded(tree)).map(({ text }) => text);
     expect(texts(stack({ store: { reason } }))).to.include(
       `sessions is run by ourselves: ${reason}`,
     );

@@ -236,8 +236,8 @@ describe("a stack's sites", () => {
     const seconds = async (requestSeconds: number) => {
       const sites = { app: { ...app, requestSeconds } };
       const { inventory } = await build(() => ({ ingress: ingress(80), sites }));
-      const [origin] = inventory.only(distribution).inputs["origins"] as Origin[];
-      return origin?.vpcOriginConfig.originReadTimeout;
+      const { origins } = { ...inventory.only(distribution).inputs } as Record<string, unknown>;
+      return (origins as Origin[])[0]?.vpcOriginConfig.originReadTimeout;
     };
     expect(await seconds(45)).to.equal(45);
     expect(await seconds(600)).to.equal(120);
