@@ -52,6 +52,7 @@ import {
 import { load } from "./config/load";
 import { notices } from "./config/notices";
 import { outboundPorts, routedServices, routesOf, runsOf, servedAlone } from "./config/services";
+import { testListenerOf } from "./config/sites";
 import { tiers } from "./config/tiers";
 import { transforms } from "./transforms";
 
@@ -171,6 +172,7 @@ function buildLoadBalancer(stack: Stack, network: Network, logBucketName: pulumi
       logBucketName,
       certificates: stack.domain.certificates,
       originHost: originHost(stack),
+      testListener: testListenerOf(settings),
       serves: served && { ...served, transform: transforms.route?.targetGroup },
       deletionProtection,
       protect: deletionProtection && replaceAcknowledged === undefined,
