@@ -54,6 +54,7 @@ import { load } from "./config/load";
 import { notices } from "./config/notices";
 import { publishedSites } from "./config/published-sites";
 import { outboundPorts, routedServices, routesOf, runsOf, servedAlone } from "./config/services";
+import { testListenerOf } from "./config/sites";
 import { tiers } from "./config/tiers";
 import { edgeWebAcl, ingressWebAcl } from "./config/web-acls";
 import { transforms } from "./transforms";
@@ -174,6 +175,7 @@ function buildLoadBalancer(stack: Stack, network: Network, logBucketName: pulumi
       certificates: stack.domain.certificates,
       host: exampleHost(stack),
       originHost: originHost(stack),
+      testListener: testListenerOf(settings),
       serves: served && { ...served, transform: transforms.route?.targetGroup },
       deletionProtection,
       protect: deletionProtection && replaceAcknowledged === undefined,

@@ -7,7 +7,8 @@ export function siteLogs({ ingress, stores }: Settings, { logs = true }: SiteSet
   return logs && store?.kind === "bucket" && store.purpose === "logs";
 }
 
-/** Whether CloudFront asks the test listener: for the staging distribution of a site. */
-export function sitesLeadToTests({ sites }: Pick<Settings, "sites">): boolean {
-  return Object.values(sites).some(({ staging }) => staging?.testTraffic === true);
+/** The test listener, and whether CloudFront asks it too: for the staging distribution of a site. */
+export function testListenerOf({ ingress: { testListener }, sites }: Settings) {
+  const cloudFront = Object.values(sites).some(({ staging }) => staging?.testTraffic === true);
+  return testListener && { ...testListener, cloudFront };
 }

@@ -1,4 +1,5 @@
 /** What a site's CloudFront function is told (functions/edge/viewer-request.js). Pure. */
+import { BehaviorKind, CacheBehavior } from "./cache-behaviors";
 import { Routing } from "./site";
 
 export interface EdgeSettings {
@@ -15,6 +16,16 @@ export interface EdgeSettings {
  * CloudFront Functions"), and the function itself has the rest.
  */
 export const MOST_SETTINGS_BYTES = 5500;
+
+/** Whether paths of a behavior are left alone: what services answer, and files that have to be there. */
+export function isApart(kind: BehaviorKind): boolean {
+  return kind === "api" || kind === "assets";
+}
+
+/** The paths of a site's behaviors that are left alone. */
+export function apartPaths(behaviors: readonly CacheBehavior[]): string[] {
+  return behaviors.flatMap(({ path, kind }) => (path !== undefined && isApart(kind) ? [path] : []));
+}
 
 /** The settings as the line that is put in front of the function. */
 export function settingsLine({ host, redirectHosts, routing, apart }: EdgeSettings): string {

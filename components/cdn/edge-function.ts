@@ -7,15 +7,12 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { EdgeSettings, edgeWork, settingsLine } from "../../model/edge-function";
 
-type Associations =
-  aws.types.input.cloudfront.DistributionDefaultCacheBehavior["functionAssociations"];
-
-/** What the behaviors of a site call. A behavior has one function for an event, so there is one in all. */
+/** The function that behaviors of a site call, by ARN. A behavior has one function for an event, so there is one in all. */
 export interface EdgeCalls {
   /** Where paths without a file are pages. */
-  readonly pages: Associations;
+  readonly pages?: pulumi.Input<string>;
   /** Where they are left alone (EdgeSettings.apart). */
-  readonly apart: Associations;
+  readonly apart?: pulumi.Input<string>;
 }
 
 const source = path.join(__dirname, "../../functions/edge/viewer-request.js");
@@ -32,8 +29,8 @@ export function createEdgeFunction(
   parent: pulumi.Resource,
 ): EdgeCalls {
   const work = edgeWork(settings);
-  if (!work.pages) return { pages: undefined, apart: undefined };
-  const { arn: functionArn } = new aws.cloudfront.Function(
+  if (!work.pages) return {};
+  const { arn } = new aws.cloudfront.Function(
     name,
     {
       runtime: "cloudfront-js-2.0",
@@ -44,6 +41,5 @@ export function createEdgeFunction(
     },
     { parent },
   );
-  const called = [{ eventType: "viewer-request", functionArn }];
-  return { pages: called, apart: work.apart ? called : undefined };
+  return work.apart ? { pages: arn, apart: arn } : { pages: arn };
 }

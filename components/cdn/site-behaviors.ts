@@ -4,6 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { ALL_VIEWER, ALL_VIEWER_EXCEPT_HOST_HEADER, CORS_S3_ORIGIN } from "../../aws/cloudfront";
 import { CacheBehavior } from "../../model/cache-behaviors";
+import { isApart } from "../../model/edge-function";
+import { EdgeCalls } from "./edge-function";
 import { CachingWay, KeyedBy } from "./site-caching";
 import { OriginsArgs, ownOriginId } from "./site-origin";
 
@@ -18,8 +20,8 @@ export interface BehaviorParts {
   readonly headersId: (behavior: CacheBehavior) => pulumi.Input<string>;
   /** Function that tells browsers to keep an asset. */
   readonly keepAssetArn?: pulumi.Input<string> | undefined;
-  /** Function that every request passes first. @default none */
-  readonly viewerRequestArn?: pulumi.Input<string> | undefined;
+  /** Function that requests pass first. @default none */
+  readonly edge?: EdgeCalls | undefined;
   /** Keys that signatures are checked with, where a behavior wants one. @default nobody has to sign */
   readonly keyGroupId?: pulumi.Input<string> | undefined;
 }
@@ -66,14 +68,12 @@ function treatment({ kind }: CacheBehavior, args: OriginsArgs): Treatment {
     : { allowedMethods: reading };
 }
 
-function functions({ kind }: CacheBehavior, { viewerRequestArn, keepAssetArn }: BehaviorParts) {
+function functions({ kind }: CacheBehavior, { edge, keepAssetArn }: BehaviorParts) {
+  const request = isApart(kind) ? edge?.apart : edge?.pages;
+  const response = kind === "assets" ? keepAssetArn : undefined;
   const found = [
-    ...(viewerRequestArn === undefined
-      ? []
-      : [{ eventType: "viewer-request", functionArn: viewerRequestArn }]),
-    ...(kind !== "assets" || keepAssetArn === undefined
-      ? []
-      : [{ eventType: "viewer-response", functionArn: keepAssetArn }]),
+    ...(request === undefined ? [] : [{ eventType: "viewer-request", functionArn: request }]),
+    ...(response === undefined ? [] : [{ eventType: "viewer-response", functionArn: response }]),
   ];
   return found.length === 0 ? {} : { functionAssociations: found };
 }

@@ -31,8 +31,6 @@ export interface DistributionParts extends BehaviorParts {
   readonly accessControlId?: pulumi.Input<string> | undefined;
   /** Policy by which some visitors get the staging distribution. @default none */
   readonly continuousDeploymentPolicyId?: pulumi.Input<string> | undefined;
-  /** Whether it is a staging distribution itself. @default false */
-  readonly staging?: boolean;
   /** CloudFront has no HTTP/3 where there is continuous deployment. @default true */
   readonly http3?: boolean;
 }
@@ -94,7 +92,7 @@ export function distributionArgs(
   parts: DistributionParts,
 ): aws.cloudfront.DistributionArgs {
   const { origin, priceClass, webAclArn } = settings;
-  const { accessControlId, continuousDeploymentPolicyId, http3 = true, staging } = parts;
+  const { accessControlId, continuousDeploymentPolicyId, http3 = true } = parts;
   const errors = errorResponses(settings);
   return {
     // Off it keeps its name, and nothing is paid for it.
@@ -112,7 +110,6 @@ export function distributionArgs(
     ...nameSettings(name, settings),
     webAclId: webAclArn,
     continuousDeploymentPolicyId,
-    staging,
     tags: { Name: name },
   };
 }

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { CLOUDFRONT_REGION } from "../../aws/cloudfront";
 import { physicalName } from "../shared/names";
 
-export interface LogDestinationArgs {
+export interface SiteLogsArgs {
   /** Bucket that receives the logs and admits their delivery. */
   readonly bucketName: pulumi.Input<string>;
 }
@@ -16,13 +16,13 @@ export interface LogDestinationArgs {
  *
  * Delivery to S3 as JSON costs what the bucket keeps; Parquet would cost by the gigabyte besides.
  */
-export class LogDestination extends pulumi.ComponentResource {
-  static readonly token = "bluegreen-aws:cdn:LogDestination";
+export class SiteLogs extends pulumi.ComponentResource {
+  static readonly token = "bluegreen-aws:cdn:SiteLogs";
 
   readonly destinationArn: pulumi.Output<string>;
 
-  constructor(name: string, args: LogDestinationArgs, opts?: pulumi.ComponentResourceOptions) {
-    super(LogDestination.token, name, {}, opts);
+  constructor(name: string, args: SiteLogsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super(SiteLogs.token, name, {}, opts);
     const destination = new aws.cloudwatch.LogDeliveryDestination(
       name,
       {
@@ -44,7 +44,7 @@ export class LogDestination extends pulumi.ComponentResource {
 
 export interface LogDeliveryArgs {
   readonly distributionArn: pulumi.Input<string>;
-  /** Of the stack's `LogDestination`. */
+  /** Of the stack's `SiteLogs`. */
   readonly destinationArn: pulumi.Input<string>;
 }
 

@@ -2,10 +2,15 @@
 import { originShieldRegion } from "../../aws/cloudfront";
 import { nearest, ORIGIN_READ_SECONDS } from "../../aws/limits/numbers";
 import { CacheBehavior, cacheBehaviors, Served, SitePaths } from "../../model/cache-behaviors";
+import { apartPaths, EdgeSettings } from "../../model/edge-function";
+import { Routing } from "../../model/site";
 import { SiteHeaders } from "../../model/site-headers";
 import { BucketReader, BucketStore } from "../shared/contracts";
 import { DistributionSettings } from "./site-distribution";
-import { Failover, IngressOrigin, OriginsArgs } from "./site-origin";
+import { SigningKeys } from "./signed-content";
+import { Site, SiteStaging } from "./site";
+import { Failover, IngressOrigin, OriginsArgs, SiteOrigin } from "./site-origin";
+import { StagingTraffic } from "./site-staging";
 
 /** One site as the stack file describes it. */
 export interface OwnSite
@@ -23,6 +28,20 @@ export interface OwnSite
   readonly requestSeconds: number;
   readonly originShield: boolean;
   readonly webAcl: boolean;
+  /** @default what the bucket's purpose says */
+  readonly routing?: Routing | undefined;
+  readonly signed?: { readonly keys: SigningKeys; readonly paths: readonly string[] } | undefined;
+  readonly staging?:
+    | (StagingTraffic & { readonly prefix?: string | undefined; readonly testTraffic: boolean })
+    | undefined;
+  /** Whether requests are logged, where there is somewhere to. @default true */
+  readonly logs?: boolean | undefined;
+}
+
+/** Ways to the load balancer: to what serves, and to its test listener, where a rollout shows green. */
+export interface IngressWays {
+  readonly serving?: IngressOrigin | undefined;
+  readonly tests?: IngressOrigin | undefined;
 }
 
 /** What sites have around them. */
@@ -38,6 +57,8 @@ export interface SitePlan {
   /** Names it answers on, the main one first. */
   readonly names: readonly string[];
   readonly behaviors: readonly CacheBehavior[];
+  readonly edge: EdgeSettings;
+  readonly staging?: SiteStaging | undefined;
 }
 
 function failoverOf(
@@ -78,19 +99,50 @@ function servedBy(bucket: BucketStore | undefined): Served {
   return bucket.purpose === "images" ? "images" : "site";
 }
 
+/** The same origins with what is staged: another folder, or the test listener in the place of what serves. */
+function stagingOf(
+  { staging }: OwnSite,
+  { origin, api, failover, prefix, ...shared }: OriginsArgs,
+  { tests }: IngressWays,
+): SiteStaging | undefined {
+  if (staging === undefined) return undefined;
+  const staged = <From extends SiteOrigin>(from: From) =>
+    from.kind === "ingress" && staging.testTraffic ? (tests ?? from) : from;
+  const origins = {
+    ...shared,
+    origin: staged(origin),
+    api: api && staged(api),
+    failover: failover && { ...failover, origin: staged(failover.origin) },
+    prefix: staging.prefix ?? prefix,
+  };
+  const { percent, header, stickySeconds } = staging;
+  return { origins, percent, header, stickySeconds };
+}
+
+function edgeOf(
+  { host, redirectHosts, routing }: OwnSite,
+  bucket: BucketStore | undefined,
+  behaviors: readonly CacheBehavior[],
+): EdgeSettings {
+  const usual = bucket?.purpose === "site" ? "spa" : "files";
+  return { host, redirectHosts, routing: routing ?? usual, apart: apartPaths(behaviors) };
+}
+
 /** The plan of a site; absent where nothing serves it. */
 export function planOf(
   own: OwnSite,
   around: SiteSurroundings,
-  ingress: IngressOrigin | undefined,
+  ways: IngressWays,
 ): SitePlan | undefined {
-  const origins = originsOf(own, around, ingress);
+  const origins = originsOf(own, around, ways.serving);
   if (origins === undefined) return undefined;
   const names = own.host === undefined ? [] : [own.host, ...own.hosts, ...own.redirectHosts];
   const { assets, signed } = own;
   const paths = { assets, signed, api: origins.api === undefined ? undefined : own.api };
-  const behaviors = cacheBehaviors(servedBy(around.buckets.get(own.origin)), paths);
-  return { origins, names, behaviors };
+  const bucket = around.buckets.get(own.origin);
+  const behaviors = cacheBehaviors(servedBy(bucket), paths);
+  const edge = edgeOf(own, bucket, behaviors);
+  return { origins, names, behaviors, edge, staging: stagingOf(own, origins, ways) };
 }
 
 /**
@@ -103,8 +155,8 @@ function isToldOfMissing({ origin, errorPages, failover }: OwnSite, bucket: Buck
   return bucket.purpose === "site" || asks;
 }
 
-/** What the site reads of each bucket, by the bucket's name. */
-export function readersOf(
+/** What a distribution of the site reads of each bucket, by the bucket's name. */
+function readerOf(
   own: OwnSite,
   { buckets }: SiteSurroundings,
   { distributionArn }: Pick<BucketReader, "distributionArn">,
@@ -116,4 +168,16 @@ export function readersOf(
     const told = isToldOfMissing(own, bucket);
     return [[name, { distributionArn, folder: own.prefix, isToldOfMissing: told }]];
   });
+}
+
+/** What the site and its staging distribution read of each bucket, by the bucket's name. */
+export function readersOf(
+  own: OwnSite,
+  around: SiteSurroundings,
+  { distributionArn, stagingArn }: Pick<Site, "distributionArn" | "stagingArn">,
+): [string, BucketReader][] {
+  const readers = readerOf(own, around, { distributionArn });
+  if (stagingArn === undefined) return readers;
+  const staged = { ...own, prefix: own.staging?.prefix ?? own.prefix };
+  return [...readers, ...readerOf(staged, around, { distributionArn: stagingArn })];
 }

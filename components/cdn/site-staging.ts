@@ -7,9 +7,9 @@ import { physicalName } from "../shared/names";
 /** Whom CloudFront sends there. Neither: nobody yet. */
 export interface StagingTraffic {
   /** Percent of visitors, 0 to 15. */
-  readonly percent?: number;
+  readonly percent?: number | undefined;
   /** What a request has to carry. */
-  readonly header?: { readonly name: string; readonly value: string };
+  readonly header?: { readonly name: string; readonly value: string } | undefined;
   /** Seconds, 300 to 3600: how long a silent visitor stays with the distribution they got, under `percent`. */
   readonly stickySeconds: number;
 }

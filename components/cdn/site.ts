@@ -2,11 +2,17 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { EdgeSettings } from "../../model/edge-function";
 import { SiteHeaders } from "../../model/site-headers";
 import { transformed, Transform } from "../shared/transform";
+import { createEdgeFunction } from "./edge-function";
+import { createKeyGroup, SigningKeys } from "./signed-content";
 import { Caching } from "./site-caching";
 import { distributionArgs, DistributionParts, DistributionSettings } from "./site-distribution";
 import { createHeaders } from "./site-headers";
+import { deliverLogs } from "./site-logs";
+import { distributionOrigins, OriginsArgs } from "./site-origin";
+import { createStaging, Staging, StagingTraffic } from "./site-staging";
 
 export { type SiteOrigin } from "./site-origin";
 
@@ -18,7 +24,20 @@ export interface SiteArgs extends DistributionSettings {
   readonly headers: SiteHeaders;
   /** The cache policies of the stack. */
   readonly caching: Caching;
+  /** What becomes of names and paths before anything is asked. */
+  readonly edge: EdgeSettings;
+  /** What signatures are checked with, where a behavior wants one. */
+  readonly signingKeys?: SigningKeys | undefined;
+  /** The next front end, for some visitors. @default none */
+  readonly staging?: SiteStaging | undefined;
+  /** Where access logs are delivered (SiteLogs). @default nowhere */
+  readonly logDestinationArn?: pulumi.Input<string> | undefined;
   readonly transforms?: SiteTransforms | undefined;
+}
+
+/** What a staging distribution asks in the place of what serves, and who gets to see it. */
+export interface SiteStaging extends StagingTraffic {
+  readonly origins: OriginsArgs;
 }
 
 export class Site extends pulumi.ComponentResource {
@@ -30,14 +49,23 @@ export class Site extends pulumi.ComponentResource {
   readonly hostedZoneId: pulumi.Output<string>;
   readonly distributionArn: pulumi.Output<string>;
   readonly distributionId: pulumi.Output<string>;
+  readonly stagingArn?: pulumi.Output<string>;
 
   constructor(name: string, args: SiteArgs, opts?: pulumi.ComponentResourceOptions) {
     super(Site.token, name, {}, opts);
-    const distribution = this.createDistribution(name, args, this.createParts(name, args));
+    const parts = this.createParts(name, args);
+    const staging = args.staging && this.createStaging(name, args, parts, args.staging);
+    const continuousDeploymentPolicyId = staging?.policyId;
+    const distribution = this.createDistribution(name, args, {
+      ...parts,
+      continuousDeploymentPolicyId,
+    });
     this.domainName = distribution.domainName;
     this.hostedZoneId = distribution.hostedZoneId;
     this.distributionArn = distribution.arn;
     this.distributionId = distribution.id;
+    this.stagingArn = staging?.distribution.arn;
+    this.deliverLogs(name, args);
     this.url = pulumi.interpolate`https://${args.names?.[0] ?? distribution.domainName}`;
     this.registerOutputs({
       url: this.url,
@@ -45,16 +73,38 @@ export class Site extends pulumi.ComponentResource {
       hostedZoneId: this.hostedZoneId,
       distributionArn: this.distributionArn,
       distributionId: this.distributionId,
+      stagingArn: this.stagingArn,
     });
   }
 
   private createParts(name: string, args: SiteArgs): DistributionParts {
-    const { caching, behaviors, headers } = args;
+    const { caching, behaviors, headers, edge, signingKeys, staging } = args;
     return {
       accessControlId: this.createAccessControl(name, args)?.id,
       headersId: createHeaders(name, headers, behaviors, this),
+      edge: createEdgeFunction(name, edge, this),
+      keyGroupId: signingKeys && createKeyGroup(name, signingKeys, this),
+      http3: staging === undefined,
       ...caching,
     };
+  }
+
+  private createStaging(
+    name: string,
+    args: SiteArgs,
+    parts: DistributionParts,
+    { origins: asked, ...traffic }: SiteStaging,
+  ): Staging {
+    const serving = distributionSettings(name, args, parts);
+    const { origins } = distributionOrigins(asked, parts.accessControlId);
+    return createStaging(name, { serving, origins, ...traffic }, this);
+  }
+
+  private deliverLogs(name: string, { logDestinationArn: destinationArn }: SiteArgs): void {
+    if (destinationArn === undefined) return;
+    deliverLogs(name, { distributionArn: this.distributionArn, destinationArn }, this);
+    if (this.stagingArn !== undefined)
+      deliverLogs(`${name}-staging`, { distributionArn: this.stagingArn, destinationArn }, this);
   }
 
   private createDistribution(
@@ -62,12 +112,8 @@ export class Site extends pulumi.ComponentResource {
     args: SiteArgs,
     parts: DistributionParts,
   ): aws.cloudfront.Distribution {
-    const distribution = distributionArgs(name, args, parts);
-    return new aws.cloudfront.Distribution(
-      name,
-      transformed(distribution, args.transforms?.distribution),
-      { parent: this },
-    );
+    const settings = distributionSettings(name, args, parts);
+    return new aws.cloudfront.Distribution(name, settings, { parent: this });
   }
 
   /** Signs every request to a bucket, which then needs to admit nobody else. */
@@ -87,4 +133,12 @@ export class Site extends pulumi.ComponentResource {
       { parent: this },
     );
   }
+}
+
+function distributionSettings(
+  name: string,
+  args: SiteArgs,
+  parts: DistributionParts,
+): aws.cloudfront.DistributionArgs {
+  return transformed(distributionArgs(name, args, parts), args.transforms?.distribution);
 }

@@ -7,8 +7,10 @@ import { Domain } from "./domain";
 import { Site, SiteTransforms } from "./site";
 import { cachingWay } from "./site-behaviors";
 import { Caching, createCaching } from "./site-caching";
+import { SiteLogs } from "./site-logs";
 import { IngressOrigin } from "./site-origin";
 import {
+  IngressWays,
   OwnSite,
   planOf,
   readersOf,
@@ -41,61 +43,87 @@ export interface Sites {
 /** The port a load balancer has a certificate on. */
 const tlsPort = 443;
 
-/** The way from CloudFront to the load balancer, made when some site needs it. */
-function wayToIngress(
-  { ingress, sites, paused }: SitesArgs,
+/** Ways from CloudFront to the load balancer, made when some site needs them. */
+function waysToIngress(args: SitesArgs, opts: pulumi.ComponentResourceOptions): IngressWays {
+  const { ingress, sites, paused } = args;
+  if (paused === true || ingress === undefined) return {};
+  if (!Object.values(sites).some(leadsToIngress)) return {};
+  if (ingress.lock !== undefined) return { serving: { kind: "ingress", lock: ingress.lock } };
+  const protocol = ingress.listenerPort === tlsPort ? "https" : "http";
+  const way = (name: string, listenerPort: number): IngressOrigin => {
+    const { arn: loadBalancerArn, dnsName } = ingress;
+    const { vpcOriginId } = new VpcOrigin(name, { loadBalancerArn, protocol, listenerPort }, opts);
+    return { kind: "ingress", vpcOriginId, dnsName };
+  };
+  const { name, listenerPort, testListenerPort: testPort } = ingress;
+  const tested = Object.values(sites).some(({ staging }) => staging?.testTraffic === true);
+  return {
+    serving: way(name, listenerPort),
+    tests: tested && testPort !== undefined ? way(`${name}-test`, testPort) : undefined,
+  };
+}
+
+/** What is made once for all sites. */
+interface Shared {
+  readonly caching: Caching;
+  readonly logDestinationArn?: pulumi.Output<string> | undefined;
+}
+
+/** Where the stack has a bucket for logs, and a site that logs. */
+function logDestination(
+  { logBucketName: bucketName }: SitesArgs,
+  sites: readonly OwnSite[],
   opts: pulumi.ComponentResourceOptions,
-): IngressOrigin | undefined {
-  if (paused === true || ingress === undefined) return undefined;
-  if (!Object.values(sites).some(leadsToIngress)) return undefined;
-  if (ingress.lock !== undefined) return { kind: "ingress", lock: ingress.lock };
-  const { vpcOriginId } = new VpcOrigin(
-    ingress.name,
-    {
-      loadBalancerArn: ingress.arn,
-      protocol: ingress.listenerPort === tlsPort ? "https" : "http",
-      listenerPort: ingress.listenerPort,
-    },
-    opts,
-  );
-  return { kind: "ingress", vpcOriginId, dnsName: ingress.dnsName };
+): pulumi.Output<string> | undefined {
+  const logged = sites.some(({ logs = true }) => logs);
+  if (bucketName === undefined || !logged) return undefined;
+  return new SiteLogs("sites", { bucketName }, opts).destinationArn;
 }
 
 function createSite(
   name: string,
   own: OwnSite,
-  { origins, names, behaviors }: SitePlan,
-  args: SitesArgs & { readonly caching: Caching },
+  { origins, ...plan }: SitePlan,
+  args: SitesArgs & Shared,
   opts: pulumi.ComponentResourceOptions,
 ): Site {
   const { domain, caching, transforms } = args;
-  const { headers, priceClass, errorPages, countries } = own;
-  const settled = { ...origins, headers, priceClass, errorPages, countries, behaviors, names };
+  const { headers, priceClass, errorPages, countries, signed, logs = true } = own;
+  const { names } = plan;
+  const settled = { ...origins, ...plan, headers, priceClass, errorPages, countries };
+  const logDestinationArn = logs ? args.logDestinationArn : undefined;
+  const made = { caching, transforms, logDestinationArn, signingKeys: signed?.keys };
   const certificateArn = names.length === 0 ? undefined : domain.siteCertificate(name);
   const webAclArn = own.webAcl ? args.webAclArn : undefined;
-  const site = new Site(name, { ...settled, webAclArn, certificateArn, caching, transforms }, opts);
+  const site = new Site(name, { ...settled, ...made, webAclArn, certificateArn }, opts);
   const target = { dnsName: site.domainName, zoneId: site.hostedZoneId };
   for (const host of names) domain.lead(host, target, { ipv6: true });
   return site;
 }
 
+const staged = ({ stagingArn }: Site) => (stagingArn === undefined ? [] : [stagingArn]);
+
 export function createSites(args: SitesArgs, opts: pulumi.ComponentResourceOptions): Sites {
-  const ingress = wayToIngress(args, opts);
+  const ways = waysToIngress(args, opts);
   const planned = Object.entries(args.sites).flatMap(([name, own]) => {
-    const plan = planOf(own, args, ingress);
+    const plan = planOf(own, args, ways);
     return plan === undefined ? [] : [{ name, own, plan }];
   });
-  const ways = planned.flatMap(({ plan: { behaviors, origins } }) =>
+  const cached = planned.flatMap(({ plan: { behaviors, origins } }) =>
     behaviors.map((behavior) => cachingWay(behavior, origins)),
   );
-  const caching = createCaching(ways, opts);
+  const made = planned.map(({ own }) => own);
+  const shared = {
+    caching: createCaching(cached, opts),
+    logDestinationArn: logDestination(args, made, opts),
+  };
   const byName = new Map<string, Site>();
   const bucketReaders = new Map<string, BucketReader[]>();
   const toIngress: pulumi.Output<string>[] = [];
   for (const { name, own, plan } of planned) {
-    const site = createSite(name, own, plan, { ...args, caching }, opts);
+    const site = createSite(name, own, plan, { ...args, ...shared }, opts);
     byName.set(name, site);
-    if (leadsToIngress(own)) toIngress.push(site.distributionArn);
+    if (leadsToIngress(own)) toIngress.push(site.distributionArn, ...staged(site));
     for (const [bucket, reader] of readersOf(own, args, site))
       bucketReaders.set(bucket, [...(bucketReaders.get(bucket) ?? []), reader]);
   }

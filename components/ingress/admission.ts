@@ -10,6 +10,8 @@ export interface TestListenerSettings {
   readonly port: number;
   /** IPv4 blocks that may reach it, never everyone. */
   readonly allow: readonly string[];
+  /** Whether CloudFront reaches it too, for staging distributions. @default false */
+  readonly cloudFront?: boolean;
 }
 
 export interface AdmissionArgs {
@@ -60,9 +62,15 @@ export function createAdmission(
   }
   if (args.testListener !== undefined) {
     const testers = door("test-group", `Testers to load balancer ${name}`);
-    const { port, allow } = args.testListener;
+    const { port, allow, cloudFront = false } = args.testListener;
     for (const block of allow) admit(testers, `test-from-${block}`, port, from(block));
     others.push(testers);
+    if (cloudFront) {
+      // Its list leaves no room for another in a group.
+      const staged = door("cloudfront-test-group", `CloudFront to tests of load balancer ${name}`);
+      admitCloudFront(staged, [port], "test-from-cloudfront");
+      others.push(staged);
+    }
   }
   return [people.groupId, ...others.map(({ groupId }) => groupId)];
 }
@@ -80,13 +88,13 @@ function admitPeople(door: Door, { exposure, allow, ports }: AdmissionArgs): voi
   }
 }
 
-function admitCloudFront(door: Door, ports: readonly ListenerPort[]): void {
+function admitCloudFront(door: Door, ports: readonly number[], role = "from-cloudfront"): void {
   const [port, ...more] = ports;
   if (port === undefined || more.length > 0)
     throw new Error(
       `load balancer ${door.name}: CloudFront's prefix list fits a security group for one port, not for ${ports.join(" and ")}`,
     );
-  admit(door, "from-cloudfront", port, {
+  admit(door, role, port, {
     prefixListId: aws.ec2.getManagedPrefixListOutput(
       { name: CLOUDFRONT_ORIGIN_PREFIX_LIST },
       { parent: door.parent },

@@ -163,7 +163,7 @@ describe("rules about a domain's zone and routing (row B2)", () => {
 });
 
 describe("what a preview says of a host that other stacks answer on too", () => {
-  const said = (dns: Tree) => notices(loaded(stack({ dns })).settings).map(({ text }) => text);
+  const said = (dns: Tree) => notices(loaded(stack({ dns }))).map(({ text }) => text);
 
   it("is that CloudFront takes a name once, before its error says so", () => {
     const [text, ...others] = said(routing("img.example.com", { policy: "latency" }));

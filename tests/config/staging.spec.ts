@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { siteLogs, sitesLeadToTests } from "../../config/sites";
+import { siteLogs, testListenerOf } from "../../config/sites";
 import { changed, faultsOf, goodTree, loaded, Tree } from "./support";
 
 /** A stack with a staging distribution of the bucket's site, or of another one. */
@@ -82,10 +82,14 @@ describe("a staging distribution in a stack file", () => {
   });
 
   it("is what opens the test listener to CloudFront", () => {
-    expect(sitesLeadToTests(loaded(stack({ testTraffic: true }, "web", tests)).settings)).to.equal(
-      true,
-    );
-    expect(sitesLeadToTests(loaded(stack({ prefix: "next" })).settings)).to.equal(false);
+    const open = (tree: Tree) => testListenerOf(loaded(tree).settings);
+    expect(open(stack({ testTraffic: true }, "web", tests))).to.deep.equal({
+      port: 8443,
+      allow: ["10.0.0.0/8"],
+      cloudFront: true,
+    });
+    expect(open(stack({ prefix: "next" }, "images", tests))?.cloudFront).to.equal(false);
+    expect(open(stack({ prefix: "next" }))).to.equal(undefined);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { deliverLogs, LogDestination } from "../../../components/cdn/site-logs";
+import { deliverLogs, SiteLogs } from "../../../components/cdn/site-logs";
 import { registrations } from "../../support/mocks";
 import { Group } from "./group";
 
@@ -12,7 +12,7 @@ const arn = (id: string) => `arn:aws:cloudfront::111122223333:distribution/${id}
 const build = () =>
   registrations(() => {
     const parent = new Group("web");
-    const { destinationArn } = new LogDestination("sites", { bucketName: "logs-1234567" });
+    const { destinationArn } = new SiteLogs("sites", { bucketName: "logs-1234567" });
     deliverLogs("web", { distributionArn: arn("E1"), destinationArn }, parent);
     deliverLogs("shop", { distributionArn: arn("E2"), destinationArn }, parent);
   });

@@ -11,7 +11,12 @@ const distribution = "aws:cloudfront/distribution:Distribution";
 const accessControl = "aws:cloudfront/originAccessControl:OriginAccessControl";
 const headersPolicy = "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy";
 
-const shared = { headers: usualHeaders, caching: mockCaching, readSeconds: 30 };
+const shared = {
+  headers: usualHeaders,
+  caching: mockCaching,
+  readSeconds: 30,
+  edge: { redirectHosts: [], routing: "files", apart: [] },
+} as const;
 
 const fromBucket = (): SiteArgs => ({
   ...shared,
@@ -181,5 +186,103 @@ describe("sites", () => {
       transforms: { distribution: { waitForDeployment: false } },
     }));
     expect(inputs["waitForDeployment"]).to.equal(false);
+  });
+});
+
+/** What its behaviors have under a key, by path pattern. */
+function byPath(inventory: Inventory, name: string, key: string) {
+  const { inputs } = inventory.named(distribution, name);
+  const behaviors = inputs as unknown as {
+    readonly defaultCacheBehavior: Record<string, unknown>;
+    readonly orderedCacheBehaviors: readonly Record<string, unknown>[];
+  };
+  return [
+    ...behaviors.orderedCacheBehaviors.map((each) => [each["pathPattern"], each[key]]),
+    ["/*", behaviors.defaultCacheBehavior[key]],
+  ];
+}
+
+/** A front end with everything a site can have beside it. */
+const front = (change: Partial<SiteArgs> = {}): SiteArgs => ({
+  ...fromBucket(),
+  api: { kind: "ingress", vpcOriginId: "vo_1", dnsName: "internal-lb.example.net" },
+  behaviors: cacheBehaviors("site", {
+    api: { paths: ["/api/*"] },
+    assets: ["/assets/*"],
+    signed: { paths: ["/members/*"] },
+  }),
+  edge: { redirectHosts: [], routing: "spa", apart: ["/api/*", "/assets/*"] },
+  signingKeys: { main: "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----" },
+  ...change,
+});
+
+describe("a site's function and keys", () => {
+  it("are with the behaviors they are for: pages, and what needs a signature", async () => {
+    const inventory = await registrations(() => new Site("front", front()));
+    const functionArn = inventory.only("aws:cloudfront/function:Function").outputs["arn"];
+    const request = { eventType: "viewer-request", functionArn };
+    const response = { eventType: "viewer-response", functionArn: "arn:keep-asset" };
+    expect(byPath(inventory, "front", "functionAssociations")).to.deep.equal([
+      ["/api/*", undefined],
+      ["/members/*", [request]],
+      ["/assets/*", [response]],
+      ["/*", [request]],
+    ]);
+    const { id } = inventory.only("aws:cloudfront/keyGroup:KeyGroup");
+    expect(byPath(inventory, "front", "trustedKeyGroups")).to.deep.equal([
+      ["/api/*", undefined],
+      ["/members/*", [id]],
+      ["/assets/*", undefined],
+      ["/*", undefined],
+    ]);
+  });
+
+  it("redirect every request of another name, the API's too", async () => {
+    const edge = {
+      host: "a.example",
+      redirectHosts: ["b.example"],
+      routing: "files",
+      apart: [],
+    } as const;
+    const inventory = await registrations(() => new Site("front", front({ edge })));
+    for (const [path, calls] of byPath(inventory, "front", "functionAssociations"))
+      expect(calls, String(path)).to.have.nested.property("[0].eventType", "viewer-request");
+  });
+});
+
+describe("a site with a staging distribution", () => {
+  const staging = (): SiteArgs => {
+    const args = front({ logDestinationArn: "arn:aws:logs:destination" });
+    const { origin } = fromBucket();
+    const tests = { kind: "ingress", vpcOriginId: "vo_tests", dnsName: "lb.example.net" } as const;
+    const origins = { origin, api: tests, prefix: "next", readSeconds: 30 };
+    return { ...args, staging: { origins, percent: 5, stickySeconds: 300 } };
+  };
+
+  it("names its policy, has no HTTP/3, and shows the next folder and the test listener there", async () => {
+    const inventory = await registrations(() => new Site("front", staging()));
+    const policy = inventory.only(
+      "aws:cloudfront/continuousDeploymentPolicy:ContinuousDeploymentPolicy",
+    );
+    const [live, next] = ["front", "front-staging"].map(
+      (name) => inventory.named(distribution, name).inputs,
+    );
+    expect(live).to.include({ continuousDeploymentPolicyId: policy.id, httpVersion: "http2" });
+    expect(live).to.not.have.property("staging");
+    expect(live).to.not.have.nested.property("origins[0].originPath");
+    expect(next).to.include({ staging: true, httpVersion: "http2" });
+    expect(next).to.not.have.property("continuousDeploymentPolicyId");
+    expect(next).to.have.nested.property("origins[0].originPath", "/next");
+    expect(next).to.have.nested.property("origins[1].vpcOriginConfig.vpcOriginId", "vo_tests");
+    for (const key of ["orderedCacheBehaviors", "defaultCacheBehavior", "viewerCertificate"])
+      expect(next?.[key], key).to.deep.equal(live?.[key]);
+  });
+
+  it("logs both, under their own names", async () => {
+    const inventory = await registrations(() => new Site("front", staging()));
+    const sources = inventory.ofType("aws:cloudwatch/logDeliverySource:LogDeliverySource");
+    expect(sources.map(({ inputs }) => inputs["resourceArn"])).to.have.members(
+      ["front", "front-staging"].map((name) => inventory.named(distribution, name).outputs["arn"]),
+    );
   });
 });

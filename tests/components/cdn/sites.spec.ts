@@ -253,3 +253,104 @@ describe("a stack's sites", () => {
     );
   });
 });
+
+describe("staging distributions of a stack's sites", () => {
+  const testListenerPort = 8443;
+  const tested = { stickySeconds: 300, percent: 5, testTraffic: true };
+  const apart = { stickySeconds: 300, prefix: "next", testTraffic: false };
+
+  it("reach the test listener by a VPC origin of their own, and only where one asks for it", async () => {
+    const around = () => ({ ingress: mockIngress({ internal: true, testListenerPort }) });
+    const { inventory } = await build(() => ({
+      ...around(),
+      sites: { app: { ...app, staging: tested } },
+    }));
+    const origins = inventory.ofType(vpcOrigin);
+    expect(origins.map(({ name }) => name)).to.deep.equal([
+      "ingress-https-443",
+      "ingress-test-https-8443",
+    ]);
+    const asked = ["app", "app-staging"].map(
+      (name) => inventory.named(distribution, name).inputs["origins"],
+    );
+    for (const [place, origin] of origins.entries())
+      expect(asked[place]).to.have.nested.property("[0].vpcOriginConfig.vpcOriginId", origin.id);
+    const without = await build(() => ({ ...around(), sites: { app } }));
+    expect(without.inventory.count(vpcOrigin)).to.equal(1);
+  });
+
+  it("read their own folder of the bucket, and the load balancer waits for both", async () => {
+    const { inventory, sites } = await build(() => ({
+      sites: { front: { ...front, prefix: "live", staging: apart } },
+    }));
+    const readers = sites.bucketReaders.get("front") ?? [];
+    const read = await Promise.all(
+      readers.map(async ({ distributionArn, folder }) => [
+        await value(pulumi.output(distributionArn)),
+        folder,
+      ]),
+    );
+    expect(read).to.deep.equal([
+      [inventory.named(distribution, "front").outputs["arn"], "live"],
+      [inventory.named(distribution, "front-staging").outputs["arn"], "next"],
+    ]);
+    const behind = await build(() => ({
+      ingress: ingress(443),
+      sites: { app: { ...app, staging: tested } },
+    }));
+    expect(behind.sites.toIngress).to.have.length(2);
+  });
+});
+
+describe("access logs of a stack's sites", () => {
+  const source = "aws:cloudwatch/logDeliverySource:LogDeliverySource";
+  const destination = "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination";
+
+  it("go to the stack's bucket for logs, of every site that does not say otherwise", async () => {
+    const { inventory } = await build(() => ({
+      logBucketName: pulumi.output("logs-1234567"),
+      sites: { front, images: { ...images, logs: false } },
+    }));
+    expect(inventory.only(source).name).to.equal("front");
+    expect(inventory.count(destination)).to.equal(1);
+  });
+
+  it("are not there without a bucket, or without a site that logs", async () => {
+    for (const args of [
+      { sites: { front } },
+      { sites: { front: { ...front, logs: false } }, logBucketName: pulumi.output("logs") },
+    ]) {
+      const { inventory } = await build(() => args);
+      expect(inventory.count(source) + inventory.count(destination)).to.equal(0);
+    }
+  });
+});
+
+describe("signed content and routing of a stack's sites", () => {
+  it("follow the stack file: pages of a bucket for sites are an application's, others files", async () => {
+    const code = async (change: Partial<typeof front>) => {
+      const { inventory } = await build(() => ({ sites: { front: { ...front, ...change } } }));
+      return inventory
+        .ofType("aws:cloudfront/function:Function")
+        .filter(({ name }) => name === "front")
+        .map(({ inputs }) => inputs["code"]);
+    };
+    expect((await code({}))[0]).to.include('"routing":"spa"');
+    expect((await code({ routing: "directories" }))[0]).to.include('"routing":"directories"');
+    expect(await code({ routing: "files" })).to.deep.equal([]);
+    expect((await code({}))[0]).to.include('"apart":["/assets/*","/static/*","/_next/static/*"]');
+  });
+
+  it("trust the keys of the site alone", async () => {
+    const keys = { main: "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----" };
+    const { inventory } = await build(() => ({
+      sites: { front: { ...front, signed: { keys, paths: ["/*"] } }, images },
+    }));
+    const { id } = inventory.only("aws:cloudfront/keyGroup:KeyGroup");
+    const trusted = (name: string) => inventory.named(distribution, name).inputs;
+    expect(trusted("front")).to.have.nested.deep.property("defaultCacheBehavior.trustedKeyGroups", [
+      id,
+    ]);
+    expect(trusted("images")).to.not.have.nested.property("defaultCacheBehavior.trustedKeyGroups");
+  });
+});

@@ -164,8 +164,8 @@ describe("access to a bucket", () => {
   });
 
   it("keeps a site's releases from every distribution until they are live (row B16)", async () => {
-    const distributionArns = ["arn:distribution"];
-    const { statements, bucket } = await build({ purpose: "site", distributionArns });
+    const readers = [{ distributionArn: "arn:distribution", isToldOfMissing: false }];
+    const { statements, bucket } = await build({ purpose: "site", readers });
     expect(statements.find(({ Sid }) => Sid === "ReleasesAreNotServed")).to.deep.equal({
       Sid: "ReleasesAreNotServed",
       Effect: "Deny",
@@ -173,7 +173,7 @@ describe("access to a bucket", () => {
       Action: ["s3:GetObject"],
       Resource: `arn:aws:s3:::${bucket}/.releases/*`,
     });
-    const others = await build({ purpose: "images", distributionArns });
+    const others = await build({ purpose: "images", readers });
     expect(others.statements.map(({ Sid }) => Sid)).to.not.include("ReleasesAreNotServed");
   });
 });

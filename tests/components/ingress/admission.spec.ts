@@ -91,6 +91,20 @@ describe("admission to the load balancer", () => {
     );
   });
 
+  it("lets CloudFront in to tests where a staging distribution asks them, in one more group", async () => {
+    const testListener = { port: 8443, allow: ["10.0.0.0/8"], cloudFront: true };
+    const inventory = await buildLoadBalancer({ ...exposed.vpcOrigin, testListener });
+    const { inputs } = inventory.named(ingressRule, "ingress-test-from-cloudfront");
+    expect(inputs).to.include({
+      securityGroupId: inventory.named(group, "ingress-cloudfront-test-group").id,
+      fromPort: 8443,
+      toPort: 8443,
+      prefixListId: inventory.named(ingressRule, "ingress-from-cloudfront").inputs["prefixListId"],
+    });
+    const balancer = inventory.only("aws:lb/loadBalancer:LoadBalancer").inputs;
+    expect(balancer["securityGroups"]).to.have.length(4);
+  });
+
   it("puts no rule into a group itself and opens no way out: services open their own port", async () => {
     for (const change of Object.values(exposed)) {
       const inventory = await buildLoadBalancer(change);
