@@ -43,7 +43,7 @@ function counting(key: string, { groups }: WebAclSettings): Notice[] {
 export function webAclNotices(settings: Settings): Notice[] {
   const standing = [
     ["edge.webAcl", edgeWebAcl({ settings })],
-    ["ingress.webAcl", ingressWebAcl({ settings })],
+    ["ingress.webAcl", settings.paused ? undefined : ingressWebAcl({ settings })],
   ] as const;
   return standing.flatMap(([key, webAcl]) =>
     webAcl === undefined || webAcl.arn !== undefined

@@ -346,8 +346,8 @@ export const limitRows = [
     id: "load-balancer-certificate-and-waf",
     input: "ALB cert / WAF",
     limit:
-      "ALB: cert ARN in the ALB's region; WAF scope `CLOUDFRONT` only via us-east-1; name 1-128 `[\\w-]`; rate limit 10-2,000,000,000, window 60/120/300/600; log destination must start `aws-waf-logs-`, exactly one",
-    source: "botocore 1.44.5, wafv2",
+      "ALB: cert ARN in the ALB's region; WAF scope `CLOUDFRONT` only via us-east-1; name 1-128 `[\\w-]`; rate limit 10-2,000,000,000, window 60/120/300/600; log destination must start `aws-waf-logs-`, exactly one; 5,000 capacity units per web ACL",
+    source: "botocore 1.44.5, wafv2, AWS WAF quotas",
   },
   {
     id: "cloudfront-origin",

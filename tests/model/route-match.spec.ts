@@ -32,6 +32,19 @@ describe("a route's match", () => {
     expect(routeMatch(route({ headers: { "X-A": ["1"] } })).paths).to.deep.equal([]);
   });
 
+  it("asks for the address once it names some, each block one of the rule's values", () => {
+    const office = route({
+      host: "a.com",
+      allow: ["203.0.113.0/24", "203.0.113.0/24", "10.0.0.0/8"],
+    });
+    expect(routeMatch(office).allow).to.deep.equal(["203.0.113.0/24", "10.0.0.0/8"]);
+    expect(matchSize(routeMatch(office), "internet")).to.deep.equal({ values: 3, wildcards: 0 });
+    expect(routeMatch(route({ allow: ["10.0.0.0/8"] })).paths).to.deep.equal([]);
+    expect(matchKeys(routeMatch(office))).to.not.deep.equal(
+      matchKeys(routeMatch(route({ host: "a.com" }))),
+    );
+  });
+
   it("always has a condition: a rule without one is refused", () => {
     expect(routeMatch(route({})).paths).to.deep.equal(["/*"]);
     expect(routeMatch(route({ paths: ["/x", "/*"] })).paths).to.deep.equal(["/*"]);

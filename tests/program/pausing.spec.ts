@@ -53,7 +53,9 @@ const goes: readonly RegExp[] = [
   /:InstanceService\$(?!aws:(ssm\/parameter|secretsmanager\/secret|cloudwatch\/logGroup):)/,
   /:InstanceService\$bluegreen-aws:compute:FleetKeeper/,
   /^bluegreen-aws:ingress:(LoadBalancer|Route)/,
-  /^bluegreen-aws:cdn:(VpcOrigin|WebAcl)/,
+  /^bluegreen-aws:cdn:VpcOrigin/,
+  /^bluegreen-aws:cdn:WebAcl(\$.*)?::ingress$/,
+  /^bluegreen-aws:cdn:WebAclLogs\$aws:wafv2\/.*::ingress$/,
   /^bluegreen-aws:cdn:AliasRecords.*::newsletter(-stg)?\.example\.com/,
   /:Egress\$aws:ec2\/(natGateway|route):/,
   /:NatInstance\$aws:cloudwatch\/metricAlarm:/,
@@ -84,6 +86,7 @@ const hourly = [
   "aws:wafv2/webAcl:WebAcl",
 ];
 
+const isOfSites = ({ inputs }: Resource) => inputs["scope"] === "CLOUDFRONT";
 const isOff = ({ inputs }: Resource) => inputs["maxSize"] === 0 && inputs["minSize"] === 0;
 
 describe("a stack that is paused (row X8)", function () {
@@ -121,11 +124,11 @@ describe("a stack that is paused (row X8)", function () {
         }
       });
 
-      it("pays nothing by the hour but its database and addresses", async () => {
+      it("pays nothing by the hour but its database, its addresses and the web ACL of sites that stay", async () => {
         const { graph } = await paused(stack);
         const running = hourly
           .flatMap((type) => ofType(graph, type))
-          .filter((resource) => !isOff(resource));
+          .filter((resource) => !isOff(resource) && !isOfSites(resource));
         expect(running.map(({ urn }) => about(urn))).to.deep.equal([]);
       });
 

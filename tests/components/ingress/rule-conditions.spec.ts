@@ -16,6 +16,14 @@ describe("a rule's conditions", () => {
     ]);
   });
 
+  it("ask for the address where only some may come", () => {
+    const match = { hosts: ["a.com"], paths: [], headers: {}, allow: ["203.0.113.0/24"] };
+    expect(matchConditions(match)).to.deep.equal([
+      { hostHeader: { values: ["a.com"] } },
+      { sourceIp: { values: ["203.0.113.0/24"] } },
+    ]);
+  });
+
   it("ask nothing about what a route leaves open", () => {
     expect(matchConditions({ hosts: [], paths: [], headers: {} })).to.deep.equal([]);
   });
