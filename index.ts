@@ -6,8 +6,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { createDomain, Domain } from "./components/cdn/domain";
+import { PublishedSites, publishSites } from "./components/cdn/site-releases";
 import { createSites, Sites } from "./components/cdn/sites";
-import { WebAcl } from "./components/cdn/web-acl";
+import { guardLoadBalancer, guardSites } from "./components/cdn/web-acls";
 import {
   Compute,
   computeOutputs,
@@ -48,12 +49,13 @@ import {
   originHost,
   recordHosts,
   sitesLeadToIngress,
-  webAclByDefault,
 } from "./config/ingress";
 import { load } from "./config/load";
 import { notices } from "./config/notices";
+import { publishedSites } from "./config/published-sites";
 import { outboundPorts, routedServices, routesOf, runsOf, servedAlone } from "./config/services";
 import { tiers } from "./config/tiers";
+import { edgeWebAcl, ingressWebAcl } from "./config/web-acls";
 import { transforms } from "./transforms";
 
 /** What every step is given: the configuration, and what follows from it for all of them. */
@@ -160,10 +162,10 @@ function joinIngress(stack: Stack, from: string): SharedIngress {
 /** A load balancer of the stack's own; config makes sure that there is a bucket for its logs. */
 function buildLoadBalancer(stack: Stack, network: Network, logBucketName: pulumi.Input<string>) {
   const { settings, opts } = stack;
-  const { webAcl, replaceAcknowledged } = settings.ingress;
+  const { replaceAcknowledged } = settings.ingress;
   const { loadBalancer: deletionProtection } = settings.protection;
   const served = servedAlone(settings);
-  const ingress = new LoadBalancer(
+  return new LoadBalancer(
     "ingress",
     {
       ...settings.ingress,
@@ -179,24 +181,29 @@ function buildLoadBalancer(stack: Stack, network: Network, logBucketName: pulumi
     },
     opts,
   );
-  if (webAcl.enabled ?? webAclByDefault(stack)) {
-    const guarded = { loadBalancerArn: ingress.arn, ...webAcl };
-    new WebAcl("ingress", { ...guarded, transforms: transforms.webAcl }, opts);
-  }
-  return ingress;
+}
+
+/** What every web ACL is made with. */
+function guarding(stack: Stack, { wafLogBuckets }: Stores) {
+  const { retentionDays: logRetentionDays } = stack.settings.logs;
+  return { ...stack, logRetentionDays, wafLogBuckets, transforms: transforms.webAcl };
 }
 
 /** The way in, with records for the names that lead straight to it. None without services. */
 function buildIngress(
   stack: Stack,
   network: Network,
-  { logBucketName }: Stores,
+  stores: Stores,
 ): LoadBalancer | SharedIngress | undefined {
-  const { settings, domain } = stack;
-  if (routedServices(settings).length === 0 || settings.paused) return undefined;
+  const { settings, domain, opts } = stack;
+  if (routedServices(settings).length === 0) return undefined;
   const { from } = settings.ingress;
+  const { logBucketName } = stores;
   const own = () => logBucketName && buildLoadBalancer(stack, network, logBucketName);
-  const ingress = from === undefined ? own() : joinIngress(stack, from);
+  const join = () => (from === undefined ? own() : joinIngress(stack, from));
+  const ingress = settings.paused ? undefined : join();
+  const guarded = { webAcl: ingressWebAcl(stack), loadBalancerArn: ingress?.arn };
+  guardLoadBalancer({ ...guarding(stack, stores), ...guarded }, opts);
   if (ingress !== undefined)
     for (const host of recordHosts(stack))
       domain.lead(host, ingress, { ipv6: false, knowsHealth: true });
@@ -216,7 +223,8 @@ function buildSites(stack: Stack, stores: Stores, ingress?: Ingress) {
   const behind = sitesLeadToIngress({ settings }) ? ingress : undefined;
   const { buckets } = stores;
   const { logBucketName } = stores;
-  const placed = { ...stack, ...settings, buckets, logBucketName, ingress: behind };
+  const webAclArn = guardSites({ ...guarding(stack, stores), webAcl: edgeWebAcl(stack) }, opts);
+  const placed = { ...stack, ...settings, buckets, logBucketName, webAclArn, ingress: behind };
   return createSites({ ...placed, transforms: transforms.site }, opts);
 }
 
@@ -243,12 +251,19 @@ function buildCompute(stack: Stack, { network, ingress, stores, sites }: Service
 }
 
 /** The role with which a pipeline releases; none when the stack file names no repository. */
-function buildDeployer(stack: Stack, { artifactBuckets }: Stores, compute: Compute) {
+function buildDeployer(
+  stack: Stack,
+  { artifactBuckets }: Stores,
+  compute: Compute,
+  { statements }: PublishedSites,
+) {
   const { ci } = stack.settings;
   if (ci === undefined) return undefined;
   const { githubRepository, githubEnvironment = stack.stack } = ci;
-  const admitted = { githubRepository, githubEnvironment, artifactBuckets, ...released(compute) };
-  return new Deployer("deployer", { ...stack, ...admitted }, stack.opts);
+  const { releases, ...admitted } = released(compute);
+  const ours = { githubRepository, githubEnvironment, artifactBuckets, ...admitted };
+  const all = [...releases, ...statements];
+  return new Deployer("deployer", { ...stack, ...ours, releases: all }, stack.opts);
 }
 
 export = function program(): Record<string, unknown> {
@@ -268,7 +283,9 @@ export = function program(): Record<string, unknown> {
   const sites = buildSites(stack, stores, ingress);
   grantBuckets(stores, storing, sites.bucketReaders, opts);
   const compute = buildCompute(stack, { network, ingress, stores, sites });
-  const deployer = buildDeployer(stack, stores, compute);
+  const placed = { ...stack, sites: publishedSites(stack), ...stores, built: sites.byName };
+  const published = publishSites(placed, opts);
+  const deployer = buildDeployer(stack, stores, compute, published);
   return {
     vpcId: network.vpcId,
     network: networkOutput(networks, addressPlan),
@@ -279,6 +296,7 @@ export = function program(): Record<string, unknown> {
     notificationTopicArn: topicArn,
     ...(deployer && { deployerRoleArn: deployer.roleArn }),
     ...(ingress instanceof LoadBalancer && sharedOutputs(ingress)),
+    ...published.outputs(),
     ...stack.domain.outputs(),
   };
 };

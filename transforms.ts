@@ -28,6 +28,7 @@ import { RouteTransforms } from "./components/ingress/route";
 import { NetworkTransforms } from "./components/network/network";
 import { SiteTransforms } from "./components/cdn/site";
 import { WebAclTransforms } from "./components/cdn/web-acl";
+import { WebAclLogsTransforms } from "./components/cdn/web-acl-logs";
 
 export interface Transforms {
   readonly network?: NetworkTransforms;
@@ -45,7 +46,7 @@ export interface Transforms {
   readonly queue?: QueueTransforms;
   readonly topic?: TopicTransforms;
   readonly site?: SiteTransforms;
-  readonly webAcl?: WebAclTransforms;
+  readonly webAcl?: WebAclTransforms & WebAclLogsTransforms;
   readonly instanceService?: InstanceServiceTransforms;
   readonly cluster?: ClusterTransforms;
   readonly containerService?: ContainerServiceTransforms;

@@ -1,43 +1,20 @@
 import { regionalArn } from "./arn";
 import { digest, uuid } from "./identifiers";
-import { WEB_ACL_NAME } from "./limits/names";
+import { IP_SET_NAME, WEB_ACL_NAME } from "./limits/names";
 import { list, member, physicalName, text } from "./occurrence";
-import type { Json, Occurrence, ResourceType } from "./resource-type";
+import type { Occurrence, ResourceType } from "./resource-type";
 import { provider } from "./sources";
+import { statementUnits } from "./web-acl-units";
 
-/** Capacity units of AWS's rule groups (AWS WAF developer guide, "AWS Managed Rules rule groups list"). */
-const GROUP_UNITS: Readonly<Record<string, number>> = {
-  AWSManagedRulesCommonRuleSet: 700,
-  AWSManagedRulesAdminProtectionRuleSet: 100,
-  AWSManagedRulesKnownBadInputsRuleSet: 200,
-  AWSManagedRulesSQLiRuleSet: 200,
-  AWSManagedRulesLinuxRuleSet: 200,
-  AWSManagedRulesUnixRuleSet: 100,
-  AWSManagedRulesWindowsRuleSet: 200,
-  AWSManagedRulesPHPRuleSet: 100,
-  AWSManagedRulesWordPressRuleSet: 100,
-  AWSManagedRulesAmazonIpReputationList: 25,
-  AWSManagedRulesAnonymousIpList: 50,
-  AWSManagedRulesBotControlRuleSet: 50,
+/** What is for CloudFront is called global, and lives in us-east-1. */
+const arnOf = (kind: string) => (resource: Occurrence, id: string) => {
+  const scope = text(resource, "scope") === "CLOUDFRONT" ? "global" : "regional";
+  return regionalArn("wafv2", resource, `${scope}/${kind}/${physicalName(resource)}/${id}`);
 };
 
-/** A rate-based statement costs two units (AWS WAF developer guide, "Rate-based rule statement"). */
-const RATE_UNITS = 2;
+const webAclArn = arnOf("webacl");
 
-function unitsOf(rule: Json): number {
-  const statement = member(rule, "statement");
-  const group = member(member(statement, "managedRuleGroupStatement"), "name");
-  if (typeof group === "string") return GROUP_UNITS[group] ?? 0;
-  return member(statement, "rateBasedStatement") === undefined ? 1 : RATE_UNITS;
-}
-
-/** A web ACL in front of CloudFront is called global, and lives in us-east-1. */
-function webAclArn(resource: Occurrence, id: string): string {
-  const scope = text(resource, "scope") === "CLOUDFRONT" ? "global" : "regional";
-  return regionalArn("wafv2", resource, `${scope}/webacl/${physicalName(resource)}/${id}`);
-}
-
-/** Web ACLs and what they protect. */
+/** Web ACLs, what they protect, and where they log. */
 export const wafv2: readonly ResourceType[] = [
   {
     token: "aws:wafv2/webAcl:WebAcl",
@@ -46,7 +23,10 @@ export const wafv2: readonly ResourceType[] = [
       applicationIntegrationUrl: () => "",
       arn: webAclArn,
       capacity: (resource) =>
-        list(resource, "rules").reduce<number>((units, rule) => units + unitsOf(rule), 0),
+        list(resource, "rules").reduce<number>(
+          (units, rule) => units + statementUnits(member(rule, "statement")),
+          0,
+        ),
       lockToken: (resource) => uuid(resource, "lock"),
     },
     taggable: true,
@@ -63,5 +43,23 @@ export const wafv2: readonly ResourceType[] = [
     taggable: false,
     replaceOn: ["region", "resourceArn", "webAclArn"],
     source: provider("wafv2/web_acl_association.go"),
+  },
+  {
+    token: "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+    id: (resource) => text(resource, "resourceArn") ?? webAclArn(resource, uuid(resource)),
+    computed: {},
+    taggable: false,
+    replaceOn: ["region", "resourceArn", "logDestinationConfigs"],
+    source: provider("wafv2/web_acl_logging_configuration.go"),
+  },
+  {
+    token: "aws:wafv2/ipSet:IpSet",
+    id: (resource) => uuid(resource),
+    computed: { arn: arnOf("ipset"), lockToken: (resource) => uuid(resource, "lock") },
+    taggable: true,
+    autoName: { property: "name", maxLength: 255 },
+    names: [{ property: "name", ...IP_SET_NAME }],
+    replaceOn: ["region", "name", "namePrefix", "scope", "ipAddressVersion"],
+    source: provider("wafv2/ip_set.go"),
   },
 ];

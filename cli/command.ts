@@ -6,6 +6,7 @@ import type { simulate } from "../simulator";
 import { Flags, Option } from "./arguments";
 import { Progress } from "./progress";
 import type { Vault } from "./secrets/vault";
+import type { SiteCloud, SiteHome } from "./site/cloud";
 
 /** The exit codes scripts may rely on (docs/preview-json.md). */
 export const exitCodes = {
@@ -52,6 +53,9 @@ export interface World {
   readonly vault: (region: string) => Vault;
   /** A value from a pipe, or from a person who is asked and not shown it. */
   readonly readSecret: (question: string) => Promise<string>;
+  /** AWS around one site. */
+  readonly siteCloud: (home: SiteHome) => SiteCloud;
+  readonly now: () => Date;
   /** Shows a person, at once, what they have to read before they are asked. */
   readonly tell: (text: (screen: Screen) => string) => void;
   /** What a person types; undefined where there is no terminal. */

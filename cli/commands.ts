@@ -4,6 +4,7 @@ import { destroy } from "./destroy";
 import { preview } from "./preview";
 import { rehearse } from "./rehearse";
 import { secret } from "./secret";
+import { site } from "./site";
 import { start } from "./start";
 
-export const commands: readonly Command[] = [start, preview, rehearse, secret, destroy];
+export const commands: readonly Command[] = [start, preview, rehearse, secret, site, destroy];

@@ -10,6 +10,7 @@ import { commands } from "./commands";
 import { progressOn } from "./progress";
 import { readValue } from "./secrets/value";
 import { secretsManager } from "./secrets/vault";
+import { awsSite } from "./site/aws";
 import { asked, screenOf, Streams } from "./streams";
 
 /** Runs one command line and prints to the streams. Never throws for what the caller did wrong. */
@@ -67,6 +68,8 @@ if (require.main === module) {
     ...{ directory, policyPack, environment, progress: progressOn(err), simulate },
     vault: secretsManager,
     readSecret: (question) => readValue(stdin, err, question),
+    siteCloud: awsSite,
+    now: () => new Date(),
     tell: (text) => err.write(`${text(screenOf(err, environment))}\n\n`),
     ask: (question) => asked(stdin, err, question),
   };

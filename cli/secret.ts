@@ -6,11 +6,12 @@ import { load } from "../config/load";
 import { nearest } from "../config/nearest";
 import { readProject } from "../simulator/engine/config-file";
 import { Flags, UsageError } from "./arguments";
+import { AwsRefusal } from "./aws-refusal";
 import { Answer, Command, exitCodes, Screen, World } from "./command";
 import { EntryState, renderEntries } from "./render/secrets";
 import { paragraph } from "./render/text";
 import { SecretEntry, secretEntries, valueFault } from "./secrets/entries";
-import { Described, Vault, VaultError } from "./secrets/vault";
+import { Described, Vault } from "./secrets/vault";
 import { checkStacks, listed, stackOfFile, stacksOf } from "./stacks";
 
 /** What the command knows once it has read the stack file. */
@@ -42,7 +43,7 @@ export const secret: Command = {
       if (verb === "set" && name !== undefined && rest.length === 0)
         return await set(stackFrom(flags, world), name, world);
     } catch (error) {
-      if (error instanceof VaultError) return failed(error.message);
+      if (error instanceof AwsRefusal) return failed(error.message);
       throw error;
     }
     throw new UsageError("Say what to do: list, or set SERVICE/NAME.");

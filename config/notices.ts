@@ -3,6 +3,7 @@ import { routingNotices } from "./routing-notices";
 import { Settings } from "./schema";
 import { servicesOn, waitMinutes } from "./services";
 import { paidWhilePaused, storeNotices } from "./store-notices";
+import { webAclNotices } from "./web-acl-notices";
 
 export interface Notice {
   readonly level: "info" | "warn";
@@ -36,7 +37,12 @@ export function notices(settings: Settings): Notice[] {
         "ingress.replaceAcknowledged after this deployment (docs/ingress.md).",
     });
   }
-  return [...found, ...routingNotices(settings), ...deployers(settings)];
+  return [
+    ...found,
+    ...routingNotices(settings),
+    ...webAclNotices(settings),
+    ...deployers(settings),
+  ];
 }
 
 /** Who deploys each service in containers, and so when a change of it goes live. */

@@ -7,7 +7,13 @@ import { countries } from "./schema-countries";
 import { key, nameOf } from "./schema-key";
 
 const addresses = z.array(z.string());
-const pathPattern = z.string().min(1).max(128).startsWith("/", "a path that starts with /");
+
+/** As WAF sees a path: decoded, and without detours. */
+const pathPattern = z
+  .string()
+  .max(128)
+  .regex(/^\/[!-$&-[\]-~]*$/, "a path that starts with /, in ASCII, without % and spaces")
+  .refine((path) => !/\/\.{0,2}\/|\/\.{1,2}$/.test(path), "a path without //, /./ and /../");
 
 const rateLimit = z.strictObject({
   requests: key(z.int().min(RATE_LIMIT.minimum).max(RATE_LIMIT.maximum).default(2000), {

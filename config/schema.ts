@@ -26,6 +26,10 @@ const account = key(z.string().regex(/^\d{12}$/, "twelve digits, in quotes"), {
   without: "any account the credentials belong to",
 }).optional();
 
+const bucketName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "a bucket's name in AWS: company-assets");
+
 function protectionSchema(tier: TierDefaults) {
   return z.strictObject({
     data: key(z.enum(dataProtections).default(tier.dataProtection), {
@@ -113,6 +117,10 @@ export function settingsSchema(name: Tier) {
     edge: z
       .strictObject({
         webAcl: webAclSchema("true in stg and prd where there are sites").prefault({}),
+        foreignBuckets: key(z.array(bucketName).default([]), {
+          about:
+            "Buckets of other stacks, by their names in AWS, that a distribution made by a transform may serve (guardrail CF-12).",
+        }),
       })
       .prefault({}),
     logs: z

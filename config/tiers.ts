@@ -25,7 +25,7 @@ export interface TierDefaults {
   readonly egress: EgressMode;
   readonly dataProtection: DataProtection;
   readonly loadBalancerDeletionProtection: boolean;
-  /** A web ACL where people reach the load balancer themselves. 9 USD a month. */
+  /** A web ACL before sites, and before a load balancer that people reach themselves. 9 USD a month each. */
   readonly webAcl: boolean;
   readonly instanceType: string;
   readonly instancesMin: number;

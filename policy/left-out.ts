@@ -11,8 +11,14 @@ export const leftOut: Readonly<Record<string, string>> = {
     "volumes of instances hold packages and the running release, and are deleted with the instance; data is in stores, which have keys of their own. Auto Scaling starts instances by a role of the account's that would need a grant on the key: one grant forgotten, and a fleet cannot replace what stops",
   "CACHE-08":
     "a port is found in a second by whoever can reach it, and nobody can but the security groups that are let in by name (NET-08). Every client and every command of the team would have to be told another one",
+  "CF-09":
+    "a second origin helps where there is a second copy of what the first one serves, and a stack has one: its buckets are in one region, as S3-08 says, and its load balancer stands in two zones at least. Who has a copy names it in `sites.<name>.failover`",
+  "CF-10":
+    "whom a site is for is the owner's to decide, and a list of countries shuts out travellers with them; `sites.<name>.countries` is where it is said. To ask every site for one would make a habit of it",
   "DDB-05":
     "tables are restored to any second of the last weeks by DynamoDB itself (DDB-01), and are left standing when the stack is destroyed. A backup plan is for copies in another account, which this program does not look into",
+  "DNS-03":
+    "a mistake with the key of a signed zone, or with the record in its parent, takes every name away from whoever checks signatures until caches forget it. This program makes no signing key and cannot write to a registrar: half of it would be done by hand, every time the key changes. A forged answer leads to a server without the certificate, which browsers refuse",
   "ECR-04":
     "ECR encrypts every image already (AES-256), and an image holds no secret and no data. A key of one's own is another right for whoever starts a task, and a repository cannot change its key without being made again, without its images",
   "LB-12":

@@ -202,6 +202,16 @@ export const WEB_ACL_NAME: TextLimit = {
   allowed: "letters, digits, hyphens and underscores",
 };
 
+/** WAFV2 CreateIPSet, Name. */
+export const IP_SET_NAME: TextLimit = WEB_ACL_NAME;
+
+/** WAFV2 VisibilityConfig, MetricName; the two words are AWS's own (WAF API reference, VisibilityConfig). */
+export const WAF_METRIC_NAME: TextLimit = {
+  maxLength: 128,
+  pattern: /^(?!(?:All|Default_Action)$)[\w-]+$/,
+  allowed: "letters, digits, hyphens and underscores, not All or Default_Action",
+};
+
 /** CloudFront CreateFunction, Name. */
 export const CLOUDFRONT_FUNCTION_NAME: TextLimit = { ...FUNCTION_NAME, maxLength: 64 };
 

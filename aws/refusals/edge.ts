@@ -1,14 +1,6 @@
 import { CLOUDFRONT_REGION } from "../cloudfront";
 import { DOMAIN_NAME } from "../limits/names";
-import {
-  checkNumber,
-  ORIGIN_ATTEMPTS,
-  ORIGIN_CONNECT_SECONDS,
-  ORIGIN_READ_SECONDS,
-  oneOfFault,
-  RATE_LIMIT,
-  RATE_WINDOW_SECONDS,
-} from "../limits/numbers";
+import { ORIGIN_ATTEMPTS, ORIGIN_CONNECT_SECONDS, ORIGIN_READ_SECONDS } from "../limits/numbers";
 import { checkText } from "../limits/text";
 import type { Reader } from "./inputs";
 import { refuse, refuseNumber, refuseText, when, type Refusal } from "./refusal";
@@ -51,26 +43,6 @@ function originFaults(inputs: Reader): readonly string[] {
     ]);
 }
 
-function rateFaults(inputs: Reader): readonly string[] {
-  return inputs.each("rules").flatMap((rule) => {
-    const [limit, window] = ["limit", "evaluationWindowSec"].map((key) =>
-      rule.number(`statement.rateBasedStatement.${key}`),
-    );
-    return [
-      ...(limit === undefined
-        ? []
-        : refuse("rateBasedStatement.limit", limit, checkNumber(RATE_LIMIT, limit))),
-      ...(window === undefined
-        ? []
-        : refuse(
-            "rateBasedStatement.evaluationWindowSec",
-            window,
-            oneOfFault(RATE_WINDOW_SECONDS, window),
-          )),
-    ];
-  });
-}
-
 /** What certificates and the edge refuse. */
 export const edgeRefusals: readonly Refusal[] = [
   {
@@ -103,16 +75,4 @@ export const edgeRefusals: readonly Refusal[] = [
       ];
     },
   },
-  {
-    id: "web-acl-scope",
-    types: ["aws:wafv2/webAcl:WebAcl"],
-    judge: (inputs, { region }) =>
-      when(
-        inputs.text("scope") === "CLOUDFRONT" &&
-          region !== undefined &&
-          region !== CLOUDFRONT_REGION,
-        `scope: "CLOUDFRONT" in ${region}; allowed: region ${CLOUDFRONT_REGION}`,
-      ),
-  },
-  { id: "web-acl-rates", types: ["aws:wafv2/webAcl:WebAcl"], judge: rateFaults },
 ];

@@ -19,6 +19,7 @@ import { serviceRefusals } from "./services";
 import { siteRefusals } from "./sites";
 import { topicRefusals } from "./topics";
 import { tableRefusals } from "./tables";
+import { webAclRefusals } from "./web-acls";
 
 /** What stands where Pulumi does not know a value yet. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -39,6 +40,7 @@ export const typeRefusals: readonly Refusal[] = [
   ...edgeRefusals,
   ...recordRefusals,
   ...siteRefusals,
+  ...webAclRefusals,
   ...operationsRefusals,
   ...eventRefusals,
   ...topicRefusals,

@@ -1,6 +1,8 @@
 /** Secrets Manager, as far as `npm run secret` uses it: it looks and it writes, and never reads a value. */
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 
+import { nameOf, refusalOf, silenceNodeWarning } from "../aws-refusal";
+
 export interface Described {
   readonly arn: string;
   /** Whether it has a value. */
@@ -15,15 +17,11 @@ export interface Vault {
   put(id: string, value: string): Promise<void>;
 }
 
-/** What AWS, or the way to it, did not allow; said in one sentence. */
-export class VaultError extends Error {}
-
 const currentStage = "AWSCURRENT";
 
 /** The SDK is loaded where it is used: no other command waits for it. */
 async function clientOf(region: string): Promise<SecretsManagerClient> {
-  // Which Node is supported is package.json's to say, and the SDK's version is pinned there beside it.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+  silenceNodeWarning();
   const { SecretsManagerClient: Client } = await import("@aws-sdk/client-secrets-manager");
   return new Client({ region });
 }
@@ -58,20 +56,7 @@ export function secretsManager(region: string): Vault {
   };
 }
 
-const nameOf = (error: unknown) => (error instanceof Error ? error.name : "");
-
-/** AWS's own words, after what they mean here. */
-const meanings: Readonly<Record<string, string>> = {
-  CredentialsProviderError:
-    "There are no AWS credentials: sign in (aws sso login) or set AWS_PROFILE",
-  ExpiredTokenException: "The AWS credentials have expired: sign in again",
-  UnrecognizedClientException: "AWS does not know these credentials",
-  AccessDeniedException: "These credentials may not do this",
-  InvalidRequestException: "The entry cannot be written to",
-};
-
-function told(error: unknown): VaultError {
-  const { message } = error instanceof Error ? error : { message: String(error) };
-  const meaning = meanings[nameOf(error)] ?? "Secrets Manager cannot be reached";
-  return new VaultError(`${meaning} (${message.trim() || nameOf(error)}).`);
-}
+const told = (error: unknown) =>
+  refusalOf(error, "Secrets Manager", {
+    InvalidRequestException: "The entry cannot be written to",
+  });

@@ -7,6 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { CLOUDFRONT_REGION } from "../../aws/cloudfront";
 import { BucketPurpose } from "../../model/bucket-purpose";
+import { releasesRoot } from "../../model/site-releases";
 import { BucketReader, BucketStore, DataProtection, PolicyStatement } from "../shared/contracts";
 import { policyDocument } from "../shared/policy-document";
 import { leftToAws } from "./protection";
@@ -38,6 +39,7 @@ export class BucketAccess extends pulumi.ComponentResource {
       ...(args.purpose === "logs" ? ownDeliveries(args) : []),
       ...(args.purpose === "logs" || args.purpose === "wafLogs" ? vendedLogs(args) : []),
       ...distributions(args),
+      ...withheld(args),
     ];
     const policy = new aws.s3.BucketPolicy(
       name,
@@ -179,5 +181,19 @@ function distributions({ bucket, readers = [] }: BucketAccessArgs): PolicyStatem
             Condition: of(told.map(({ distributionArn }) => distributionArn)),
           },
         ]),
+  ];
+}
+
+/** What is prepared for a later time is nobody's before, also where a site serves the whole bucket. */
+function withheld({ bucket, purpose, readers = [] }: BucketAccessArgs): PolicyStatement[] {
+  if (purpose !== "site" || readers.length === 0) return [];
+  return [
+    {
+      Sid: "ReleasesAreNotServed",
+      Effect: "Deny",
+      Principal: { Service: "cloudfront.amazonaws.com" },
+      Action: ["s3:GetObject"],
+      Resource: pulumi.interpolate`${bucket.bucketArn}/${releasesRoot}*`,
+    },
   ];
 }

@@ -37,6 +37,8 @@ export interface Buckets {
   readonly artifactBuckets: readonly Bucket[];
   /** Absent when the stack has no bucket for logs. Known once its policy is in place. */
   readonly logBucketName?: pulumi.Output<string>;
+  /** Names of those of purpose `wafLogs`, by store. Known once its policy is in place. */
+  readonly wafLogBuckets: ReadonlyMap<string, pulumi.Output<string>>;
 }
 
 /** Days a release can still be rolled back to after it was uploaded. */
@@ -62,7 +64,7 @@ function accessTo(bucket: Bucket, own: OwnBucket, args: BucketsArgs) {
   };
 }
 
-/** The buckets, without the policies of all but the log bucket: everything that logs waits for that one. */
+/** The buckets, without the policies of all but those for logs: everything that logs waits for them. */
 export function createBuckets(
   owns: ReadonlyMap<string, OwnBucket>,
   args: BucketsArgs & { readonly transforms?: BucketTransforms | undefined },
@@ -87,15 +89,23 @@ export function createBuckets(
   const artifactBuckets = [...buckets].flatMap(([name, bucket]) =>
     owns.get(name)?.purpose === "artifacts" ? [bucket] : [],
   );
-  return { buckets, artifactBuckets, logBucketName };
+  const wafLogBuckets = new Map(
+    [...owns].flatMap(([name, own]) => {
+      const bucket = buckets.get(name);
+      if (own.purpose !== "wafLogs" || bucket === undefined) return [];
+      const { bucketName } = new BucketAccess(name, accessTo(bucket, own, args), opts);
+      return [[name, bucketName] as const];
+    }),
+  );
+  return { buckets, artifactBuckets, logBucketName, wafLogBuckets };
 }
 
 /**
- * The policies of all buckets but the log bucket's. Apart from createBuckets, because a bucket admits the
+ * The policies of all buckets but those for logs. Apart from createBuckets, because a bucket admits the
  * distributions that serve it, and those need the bucket first.
  */
 export function admitToBuckets(
-  { buckets }: Buckets,
+  { buckets, wafLogBuckets }: Buckets,
   owns: ReadonlyMap<string, OwnBucket>,
   args: BucketsArgs,
   readers: ReadonlyMap<string, readonly BucketReader[]>,
@@ -103,7 +113,7 @@ export function admitToBuckets(
 ): void {
   for (const [name, own] of owns) {
     const bucket = buckets.get(name);
-    if (name === args.logBucket || bucket === undefined) continue;
+    if (name === args.logBucket || wafLogBuckets.has(name) || bucket === undefined) continue;
     new BucketAccess(
       name,
       { ...accessTo(bucket, own, args), readers: readers.get(name) ?? [] },

@@ -8,13 +8,14 @@ import { OriginSecret } from "../shared/contracts";
 type Condition = aws.types.input.lb.ListenerRuleCondition;
 
 /** One condition for each part of the request that the route asks about. */
-export function matchConditions({ hosts, paths, headers }: RouteMatch): Condition[] {
+export function matchConditions({ hosts, paths, headers, allow = [] }: RouteMatch): Condition[] {
   return [
     ...(hosts.length === 0 ? [] : [{ hostHeader: { values: [...hosts] } }]),
     ...(paths.length === 0 ? [] : [{ pathPattern: { values: [...paths] } }]),
     ...Object.entries(headers).map(([httpHeaderName, values]) => ({
       httpHeader: { httpHeaderName, values: [...values] },
     })),
+    ...(allow.length === 0 ? [] : [{ sourceIp: { values: [...allow] } }]),
   ];
 }
 

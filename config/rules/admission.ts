@@ -1,39 +1,17 @@
 /** Rules about whom the load balancer admits: addresses, ports, and the web ACL that counts them. */
 import { CLOUDFRONT_ORIGIN_PREFIX_LIST_RULES } from "../../aws/cloudfront";
-import { cidrFault, parseCidr } from "../../aws/cidr";
 import { RULES_PER_SECURITY_GROUP } from "../../aws/limits/numbers";
 import { directPorts, isBehindCloudFront } from "../../model/exposure";
 import { Fault } from "../fault";
 import { IngressSettings } from "../schema";
-import { limited, repeated, Rule } from "./rule";
-
-/** Wider blocks are nearly everyone: two of /1 are. */
-const widestPrefix = 8;
-
-function blockFaults(key: string, block: string): Fault[] {
-  if (["0.0.0.0/0", "::/0"].includes(block)) {
-    return [
-      {
-        key,
-        found: block,
-        allowed: "the addresses of those who may come, never everyone",
-        fix: "name an office's or a VPN's block, such as 203.0.113.0/24",
-      },
-    ];
-  }
-  const prefix = parseCidr(block)?.prefix;
-  const wide =
-    prefix !== undefined && prefix < widestPrefix
-      ? `/${widestPrefix} to /32: a wider block is nearly everyone`
-      : undefined;
-  return limited(key, block, cidrFault(block) ?? wide, "correct the block");
-}
+import { ipv4Faults } from "./blocks";
+import { perRoute, repeated, Rule } from "./rule";
 
 function listFaults(key: string, blocks: readonly string[], rulesPerBlock: number): Fault[] {
   const most = Math.floor(RULES_PER_SECURITY_GROUP / rulesPerBlock);
   const twice = repeated(blocks.map((block, place) => [`${key}[${place}]`, block] as const));
   return [
-    ...blocks.flatMap((block, place) => blockFaults(`${key}[${place}]`, block)),
+    ...blocks.flatMap((block, place) => ipv4Faults(`${key}[${place}]`, block)),
     ...twice.map(([block, keys]) => ({
       key: keys[1] ?? key,
       found: block,
@@ -129,17 +107,50 @@ const portsFit: Rule = {
 const webAclCountsPeople: Rule = {
   id: "web-acl-counts-people",
   about: "A web ACL on the load balancer stands where people's own addresses arrive.",
-  check: ({ settings: { ingress } }) =>
-    ingress.webAcl.enabled === true && isBehindCloudFront(ingress.exposure)
-      ? [
-          {
-            key: "ingress.webAcl.enabled",
-            found: true,
-            allowed: `false with exposure: ${ingress.exposure}: it would count everybody behind one of CloudFront's addresses as one`,
-            fix: "remove it",
-          },
-        ]
-      : [],
+  check: ({ settings: { ingress } }) => {
+    const { enabled, arn } = ingress.webAcl;
+    if (!isBehindCloudFront(ingress.exposure)) return [];
+    const wanted: readonly [string, unknown][] = [
+      ["enabled", enabled === true ? true : undefined],
+      ["arn", arn],
+    ];
+    return wanted.flatMap(([name, found]) =>
+      found === undefined
+        ? []
+        : [
+            {
+              key: `ingress.webAcl.${name}`,
+              found,
+              allowed: `none with exposure: ${ingress.exposure}: it would count everybody behind one of CloudFront's addresses as one`,
+              fix: "move it to edge.webAcl, which stands before the sites",
+            },
+          ],
+    );
+  },
 };
 
-export const admissionRules: readonly Rule[] = [allowListIsNarrow, portsFit, webAclCountsPeople];
+const routesAdmitSome = perRoute(
+  "routes-admit-some",
+  "A route that only some may reach names their addresses, where those arrive at the load balancer.",
+  ({ route }, key, { settings: { ingress } }) => {
+    const place = `${key}.route.allow`;
+    if (route.allow.length === 0) return [];
+    if (isBehindCloudFront(ingress.exposure))
+      return [
+        {
+          key: place,
+          found: route.allow,
+          allowed: `no blocks with exposure: ${ingress.exposure}: the load balancer sees CloudFront's addresses, not people's`,
+          fix: "move them to edge.webAcl.allowLists, with the route's hosts and paths",
+        },
+      ];
+    return route.allow.flatMap((block, index) => ipv4Faults(`${place}[${index}]`, block));
+  },
+);
+
+export const admissionRules: readonly Rule[] = [
+  allowListIsNarrow,
+  portsFit,
+  webAclCountsPeople,
+  routesAdmitSome,
+];

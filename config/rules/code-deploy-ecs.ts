@@ -50,7 +50,7 @@ function exposure({ settings: { ingress } }: RuleContext): Fault[] {
 
 /** A host makes certificate and record; nothing else of a route is more than a condition. */
 function conditions(name: string, { route }: Routed): Fault[] {
-  const { paths, headers } = routeMatch(route);
+  const { paths, headers, allow = [] } = routeMatch(route);
   const narrow = paths.filter((path) => path !== "/*");
   const none = `with codeDeployEcs: a default action has no conditions, it takes every request`;
   return [
@@ -65,6 +65,16 @@ function conditions(name: string, { route }: Routed): Fault[] {
             found: Object.keys(headers),
             allowed: `no headers ${none}`,
             fix,
+          },
+        ]),
+    ...(allow.length === 0
+      ? []
+      : [
+          {
+            key: `services.${name}.route.allow`,
+            found: allow,
+            allowed: `no blocks ${none}`,
+            fix: `set ingress.exposure to allowList, or ${fix}`,
           },
         ]),
   ];

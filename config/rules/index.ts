@@ -30,6 +30,7 @@ import { stagingRules } from "./staging";
 import { storeRules } from "./stores/index";
 import { taskRules } from "./tasks";
 import { taskContainerRules } from "./task-containers";
+import { webAclRules } from "./web-acls";
 
 export const rules: readonly Rule[] = [
   ...nameRules,
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   ...routeRules,
   ...exposureRules,
   ...admissionRules,
+  ...webAclRules,
   ...sharingRules,
   ...signedRules,
   ...stagingRules,

@@ -1,6 +1,7 @@
 /** Rules about loosening what the tier protects: it takes a written reason. */
 import { webAclByDefault } from "../ingress";
 import { dataProtections, tiers } from "../tiers";
+import { edgeWebAclByDefault } from "../web-acls";
 import { Rule } from "./rule";
 
 const looseningNeedsAReason: Rule = {
@@ -31,6 +32,18 @@ const looseningNeedsAReason: Rule = {
         safe: true,
         loosened: webAclByDefault({ settings }) && settings.ingress.webAcl.enabled === false,
       },
+      {
+        key: "edge.webAcl.enabled",
+        found: settings.edge.webAcl.enabled,
+        safe: true,
+        loosened: edgeWebAclByDefault({ settings }) && settings.edge.webAcl.enabled === false,
+      },
+      ...Object.entries(settings.sites).map(([name, { webAcl }]) => ({
+        key: `sites.${name}.webAcl`,
+        found: webAcl,
+        safe: true,
+        loosened: edgeWebAclByDefault({ settings }) && !webAcl,
+      })),
     ]
       .filter(({ loosened }) => loosened)
       .map(({ key, found, safe }) => ({

@@ -27,11 +27,11 @@ function unknownStore(key: string, name: string, stores: readonly string[]): Fau
 }
 
 /** A bucket store of one purpose, by name. */
-function bucketFaults(
+export function bucketFaults(
   { settings, declared }: RuleContext,
   key: string,
   name: string,
-  purpose: "logs" | "artifacts",
+  purpose: "logs" | "wafLogs" | "artifacts",
 ): Fault[] {
   if (!declared.stores.includes(name)) {
     return [

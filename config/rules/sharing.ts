@@ -61,6 +61,7 @@ const ownersKeys: readonly [string, (ingress: IngressSettings) => unknown][] = [
   ["originHost", ({ originHost }) => originHost],
   ["testListener", ({ testListener }) => testListener],
   ["webAcl.enabled", ({ webAcl }) => webAcl.enabled],
+  ["webAcl.arn", ({ webAcl }) => webAcl.arn],
   ["replaceAcknowledged", ({ replaceAcknowledged }) => replaceAcknowledged],
   ["guests", ({ guests }) => (Object.keys(guests).length > 0 ? Object.keys(guests) : undefined)],
 ];

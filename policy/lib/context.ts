@@ -31,6 +31,8 @@ export interface StackContext {
   readonly egressReason?: string;
   /** The stack's `ingress.exposure`, when its configuration has one. */
   readonly exposure?: string;
+  /** The stack's `edge.foreignBuckets`: names in AWS. */
+  readonly foreignBuckets?: readonly string[];
 }
 
 export interface Context extends StackContext {
@@ -53,6 +55,7 @@ export function readContext(environment: Environment): StackContext {
   const choices = {
     ...only(readMap(config[`${project}:network`]), "egress", "egressReason"),
     ...only(readMap(config[`${project}:ingress`]), "exposure"),
+    foreignBuckets: readList(config[`${project}:edge`], "foreignBuckets"),
   };
   return { project, stack, tier, owner, region, ...choices };
 }
@@ -70,6 +73,16 @@ function readMap(json: string | undefined): Texts {
     return readConfig(json);
   } catch {
     return {};
+  }
+}
+
+/** The texts of a list within a key that holds a map. What is no such list names nothing. */
+function readList(json: string | undefined, name: string): readonly string[] {
+  try {
+    const { [name]: list } = JSON.parse(json ?? "{}") as Readonly<Record<string, unknown>>;
+    return Array.isArray(list) ? list.filter((each) => typeof each === "string") : [];
+  } catch {
+    return [];
   }
 }
 

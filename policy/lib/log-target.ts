@@ -2,13 +2,21 @@
 import { Statement, statementsOf } from "./policy-document";
 import type { Deferral } from "./rule";
 import { StackSubject, StackView } from "./subject";
-import { bucket, bucketLogging, bucketPolicy, flowLog, loadBalancer } from "./types";
+import {
+  bucket,
+  bucketLogging,
+  bucketPolicy,
+  flowLog,
+  loadBalancer,
+  logDeliveryDestination,
+} from "./types";
 
 /** Where each of them names the bucket that it delivers to. */
 const deliveries: readonly (readonly [types: readonly string[], property: string])[] = [
   [loadBalancer, "accessLogs"],
   [bucketLogging, "targetBucket"],
   [flowLog, "logDestination"],
+  [logDeliveryDestination, "deliveryDestinationConfiguration"],
 ];
 
 /** Who delivers into buckets under their own names. */
@@ -25,8 +33,8 @@ export const logTargetDeferral: Deferral = {
 };
 
 /**
- * Whether logs are delivered to a bucket: by a load balancer, a bucket or a VPC of the stack; in a stack that has
- * none of these yet, by whoever its policy lets in.
+ * Whether logs are delivered to a bucket: of a load balancer, a bucket, a VPC or a distribution of the stack; in a
+ * stack that delivers none of these yet, by whoever its policy lets in.
  */
 export function logTargets(stack: StackView): (each: StackSubject) => boolean {
   const buckets = stack.of(bucket);

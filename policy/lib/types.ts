@@ -139,8 +139,10 @@ export const queue = ["aws:sqs/queue:Queue"];
 
 export const distribution = ["aws:cloudfront/distribution:Distribution"];
 export const vpcOrigin = ["aws:cloudfront/vpcOrigin:VpcOrigin"];
+export const responseHeadersPolicy = ["aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy"];
 export const hostedZone = ["aws:route53/zone:Zone"];
 export const record = ["aws:route53/record:Record"];
+export const queryLog = ["aws:route53/queryLog:QueryLog"];
 export const certificate = ["aws:acm/certificate:Certificate"];
 
 export const role = ["aws:iam/role:Role"];
@@ -150,7 +152,23 @@ export const rolePolicyAttachment = ["aws:iam/rolePolicyAttachment:RolePolicyAtt
 
 export const logGroup = ["aws:cloudwatch/logGroup:LogGroup"];
 export const metricAlarm = ["aws:cloudwatch/metricAlarm:MetricAlarm"];
+/** Logs that a service delivers by itself: from where, to where, and that it does. */
+export const logDeliverySource = ["aws:cloudwatch/logDeliverySource:LogDeliverySource"];
+export const logDeliveryDestination = [
+  "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
+];
+export const logDelivery = ["aws:cloudwatch/logDelivery:LogDelivery"];
+export const deliveryStream = ["aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream"];
 
+export const webAcl = ["aws:wafv2/webAcl:WebAcl"];
+export const webAclLogging = ["aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration"];
+/** What WAF keeps for CloudFront in one place, and for everything else in each region. */
+export const scopedToEdge = [
+  ...webAcl,
+  "aws:wafv2/ipSet:IpSet",
+  "aws:wafv2/regexPatternSet:RegexPatternSet",
+  "aws:wafv2/ruleGroup:RuleGroup",
+];
 export const webAclAssociation = ["aws:wafv2/webAclAssociation:WebAclAssociation"];
 
 /** What cannot be made again from the program, and so belongs under `protect`; the last two this program makes none of. */

@@ -88,6 +88,11 @@ export class View {
     return !Array.isArray(value) || value.length > 0;
   }
 
+  /** Whether the value can be read yet. What it refers to may answer a question before it can. */
+  isKnown(path: string): boolean {
+    return this.find(path, "presence") !== UNKNOWN;
+  }
+
   /** The entries of a list as views of their own. Empty where the property is absent. */
   list(path: string): View[] {
     const value = this.find(path, "value");

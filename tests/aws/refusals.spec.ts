@@ -12,6 +12,7 @@ import { recordCases } from "./refusal-cases/records";
 import { siteCases } from "./refusal-cases/sites";
 import { tableCases } from "./refusal-cases/tables";
 import { taskCases } from "./refusal-cases/tasks";
+import { webAclCases } from "./refusal-cases/web-acls";
 
 const INSTANCE = {
   engine: "postgres",
@@ -86,6 +87,7 @@ const deployment = (change: Inputs): Inputs => ({
 
 const cases: readonly Case[] = [
   ...taskCases,
+  ...webAclCases,
   ...eventCases,
   ...siteCases,
   ...clusterCases,
@@ -481,31 +483,6 @@ const cases: readonly Case[] = [
         'subjectAlternativeNames: "a b.example.com"',
       ],
       [{ subjectAlternativeNames: many(101, (index) => `n${index}.example.com`) }, "at most 100"],
-    ],
-  },
-  {
-    id: "web-acl-scope",
-    token: "aws:wafv2/webAcl:WebAcl",
-    good: { name: "edge", scope: "CLOUDFRONT", region: "us-east-1" },
-    alsoGood: [{ name: "edge", scope: "REGIONAL", region: "ap-northeast-2" }],
-    bad: [[{ region: "ap-northeast-2" }, "allowed: region us-east-1"]],
-  },
-  {
-    id: "web-acl-rates",
-    token: "aws:wafv2/webAcl:WebAcl",
-    good: {
-      name: "edge",
-      rules: [{ statement: { rateBasedStatement: { limit: 10, evaluationWindowSec: 300 } } }],
-    },
-    bad: [
-      [
-        { rules: [{ statement: { rateBasedStatement: { limit: 9 } } }] },
-        "10 to 2000000000 requests",
-      ],
-      [
-        { rules: [{ statement: { rateBasedStatement: { limit: 10, evaluationWindowSec: 90 } } }] },
-        "60, 120, 300, 600",
-      ],
     ],
   },
   {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect } from "chai";
 
 import type { Described, Vault } from "../../cli/secrets/vault";
-import { VaultError } from "../../cli/secrets/vault";
+import { AwsRefusal } from "../../cli/aws-refusal";
 import { repositoryRoot } from "../support/stacks";
 import { printed } from "./support";
 
@@ -104,7 +104,7 @@ describe("npm run secret", () => {
 
   it("passes on what AWS refuses", async () => {
     const refusing: Vault = {
-      describe: () => Promise.reject(new VaultError("The AWS credentials have expired.")),
+      describe: () => Promise.reject(new AwsRefusal("The AWS credentials have expired.")),
       put: () => Promise.resolve(),
     };
     const { exitCode, err } = await run(set, refusing);

@@ -42,6 +42,10 @@ export async function printed(args: readonly string[], world: Partial<World>): P
         throw new Error("this test asks for no secret");
       },
       readSecret: () => Promise.reject(new Error("this test is given no value")),
+      siteCloud: () => {
+        throw new Error("this test asks for no site");
+      },
+      now: () => new Date(),
       tell: (text) => err.write(text({ width: 80, color: false })),
       ask: () => Promise.resolve(undefined),
       ...world,

@@ -1,5 +1,5 @@
 /**
- * The rules about networks, load balancers, compute, roles and data, shown the prd stack with one mistake each:
+ * The rules about networks, the edge, load balancers, compute, roles and data, shown the prd stack with one mistake each:
  * a rule that does not see its mistake there guards nothing, however well it does on stacks made for its spec.
  */
 import { expect } from "chai";
@@ -11,12 +11,13 @@ import { Rule } from "../../policy/lib/rule";
 import { mutants } from "./support/prd-mutants";
 import { withContainers } from "./support/prd-mutants/containers";
 import { withAurora } from "./support/prd-mutants/databases";
+import { withEdge } from "./support/prd-mutants/edge";
 import type { Mutant } from "./support/prd-mutants/mutant";
 import { withStores } from "./support/prd-mutants/stores";
 import { fileConfig, RecordedStack } from "./support/recorded-stack";
 import { Diagnostic, RunningPack, runningPack, stopConfiguredPacks } from "./support/running-pack";
 
-const areas = /^(?:NET|LB|CMP|ECS|ECR|CD|IAM|RDS|CACHE|DDB|EFS|S3|SM|KMS|SNS|BK)-/;
+const areas = /^(?:NET|LB|CMP|ECS|ECR|CD|IAM|RDS|CACHE|DDB|EFS|S3|SM|KMS|SNS|BK|ACM|CF|DNS|WAF)-/;
 const rules = catalog.filter(({ id }) => areas.test(id));
 
 /** NET-25 judges by ids, so its own spec shows it the mistake in prd as it is once it is up. */
@@ -34,9 +35,9 @@ function packOf(config = fileConfig("prd")): Promise<RunningPack> {
   return runningPack({ tier: "prd", config, stack: "prd" });
 }
 
-/** The stack that mistakes are made in: prd, and the containers and stores that it does not have. */
+/** The stack that mistakes are made in: prd, and what it does not have of containers, stores and the edge. */
 async function original(): Promise<RecordedStack> {
-  return withStores(withAurora(withContainers(await RecordedStack.of("prd"))));
+  return withEdge(withStores(withAurora(withContainers(await RecordedStack.of("prd")))));
 }
 
 /** What is said of the stack as it is; asked once. */

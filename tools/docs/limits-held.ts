@@ -223,7 +223,7 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
   "bucket-name": { config: ["adopted-buckets"], refusal: ["names"], test: names },
   "cloudfront-certificate": { refusal: ["viewer-certificate"], test: refusals },
   "load-balancer-certificate-and-waf": {
-    config: ["schema:ingress.webAcl.rateLimitPerFiveMinutes"],
+    config: ["schema:ingress.webAcl.rateLimit.requests"],
     refusal: ["listener", "web-acl-scope", "web-acl-rates", "names"],
     test: refusals,
   },

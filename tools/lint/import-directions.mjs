@@ -38,7 +38,14 @@ export const rooms = [
   {
     room: "cli",
     rooms: ["config", "model", "analysis", "simulator", "policy/catalog"],
-    packages: ["@aws-sdk/client-secrets-manager", "cli-table3", "picocolors"],
+    packages: [
+      "@aws-sdk/client-cloudfront",
+      "@aws-sdk/client-s3",
+      "@aws-sdk/client-scheduler",
+      "@aws-sdk/client-secrets-manager",
+      "cli-table3",
+      "picocolors",
+    ],
   },
   { room: "bootstrap", rooms: ["aws", "model"], packages: ["@pulumi/"] },
 ];

@@ -1,3 +1,4 @@
+import { isBucketOrigin } from "../../lib/distribution";
 import { resourceRule } from "../../lib/rule";
 import { distribution } from "../../lib/types";
 
@@ -13,11 +14,7 @@ export const rule = resourceRule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-13",
   check: (each) => {
     each.each("origins", (origin) => {
-      // What is neither a custom nor a VPC origin is a bucket; its address is not known before it exists.
-      const isBucket = !["customOriginConfig", "vpcOriginConfig"].some((path) =>
-        origin.isSet(path),
-      );
-      if (isBucket && !origin.isSet("originAccessControlId")) {
+      if (isBucketOrigin(origin) && !origin.isSet("originAccessControlId")) {
         each.violation("origins[].originAccessControlId is missing on a bucket: set it");
       }
     });

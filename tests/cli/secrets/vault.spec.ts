@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 
 import { expect } from "chai";
 
-import { secretsManager, VaultError } from "../../../cli/secrets/vault";
+import { AwsRefusal } from "../../../cli/aws-refusal";
+import { secretsManager } from "../../../cli/secrets/vault";
 
 /** Secrets Manager's wire protocol for what the command asks, in memory: one entry, empty until it is put. */
 function emulator(entry: string): Server {
@@ -70,7 +71,7 @@ describe("Secrets Manager, as the command uses it", () => {
 
   it("says in one sentence what these credentials may not do", async () => {
     const error = await refusalOf(secretsManager("ap-northeast-2").put("forbidden", "value"));
-    expect(error).to.be.instanceOf(VaultError);
+    expect(error).to.be.instanceOf(AwsRefusal);
     expect(String(error)).to.match(/may not do this \(AccessDeniedException it is\)\./);
   });
 });

@@ -162,4 +162,18 @@ describe("access to a bucket", () => {
     const { bucket, bucketName } = await build({});
     expect(bucketName).to.equal(bucket);
   });
+
+  it("keeps a site's releases from every distribution until they are live (row B16)", async () => {
+    const distributionArns = ["arn:distribution"];
+    const { statements, bucket } = await build({ purpose: "site", distributionArns });
+    expect(statements.find(({ Sid }) => Sid === "ReleasesAreNotServed")).to.deep.equal({
+      Sid: "ReleasesAreNotServed",
+      Effect: "Deny",
+      Principal: { Service: "cloudfront.amazonaws.com" },
+      Action: ["s3:GetObject"],
+      Resource: `arn:aws:s3:::${bucket}/.releases/*`,
+    });
+    const others = await build({ purpose: "images", distributionArns });
+    expect(others.statements.map(({ Sid }) => Sid)).to.not.include("ReleasesAreNotServed");
+  });
 });

@@ -42,6 +42,15 @@ describe("what the engine tells a pack of the stack", () => {
     expect(context).not.to.have.any.keys("cidr", "testListener");
   });
 
+  it("is of the edge the buckets of other stacks it may serve", () => {
+    const buckets = (edge: unknown) => read({ "shop:edge": JSON.stringify(edge) }).foreignBuckets;
+    expect(buckets({ foreignBuckets: ["company-assets", 7] })).to.deep.equal(["company-assets"]);
+    for (const edge of [{}, { foreignBuckets: "company-assets" }, "company-assets", null])
+      expect(buckets(edge), JSON.stringify(edge)).to.deep.equal([]);
+    expect(read({}).foreignBuckets).to.deep.equal([]);
+    expect(read({ "shop:edge": "" }).foreignBuckets).to.deep.equal([]);
+  });
+
   it("leaves out what is no text, no map or no JSON, so that the rules ask for the strictest", () => {
     for (const network of ['{"egress":["single"]}', '"single"', "null", "single", ""])
       expect(read({ "shop:network": network }), network).not.to.have.property("egress");

@@ -25,7 +25,10 @@ import { Change, environmentOf } from "./rule-spec";
 export interface StackResource {
   readonly type: string;
   readonly inputs?: Properties;
-  /** Properties that refer to other resources of the spec, by name. */
+  /**
+   * Properties that refer to other resources of the spec, by name: to their ids, or to an input of theirs as in
+   * `images.bucket`. A property may be a path, such as `origins[0].domainName`.
+   */
   readonly refs?: Readonly<Record<string, string | readonly string[]>>;
   /** Name of the parent. */
   readonly parent?: string;
@@ -54,6 +57,8 @@ export interface StackRuleSpec {
   readonly compliant: Stack;
   /** Of the compliant stack in a preview; a deferring rule has "deferred" there. */
   readonly inPreview?: Outcome;
+  /** The same where the preview drops what is beside an unknown value. */
+  readonly whenDropped?: Outcome;
   readonly cases: Readonly<Record<string, StackCaseRow>>;
 }
 
@@ -61,8 +66,10 @@ export interface StackRuleSpec {
 export function describeStackRule(rule: StackRule, spec: StackRuleSpec): void {
   describe(`policy ${rule.name}`, () => {
     after(stopConfiguredPacks);
-    for (const phase of phases) {
-      const outcome = phase === "up" ? "passes" : (spec.inPreview ?? "passes");
+    const { inPreview = "passes", whenDropped = inPreview } = spec;
+    const outcomes = [inPreview, whenDropped, "passes"];
+    for (const [index, phase] of phases.entries()) {
+      const outcome = outcomes[index];
       it(`${outcome} in ${phase} what complies`, async () => {
         expect(await judge(rule, resources(spec.compliant, phase))).to.equal(outcome);
       });
@@ -102,8 +109,17 @@ function changed(stack: Stack, change: StackChange): Stack {
       if (delta === undefined) return before ? [[name, before]] : [];
       if (isResource(delta)) return [[name, delta]];
       if (!before) throw new Error(`the compliant stack has no resource ${name} to change`);
-      return [[name, { ...before, inputs: apply(before.inputs ?? {}, delta) }]];
+      const refs = Object.entries(before.refs ?? {}).filter(([path]) => !isWritten(path, delta));
+      const inputs = apply(before.inputs ?? {}, delta);
+      return [[name, { ...before, inputs, refs: Object.fromEntries(refs) }]];
     }),
+  );
+}
+
+/** A value that a case writes down comes from no other resource. */
+function isWritten(path: string, delta: Change): boolean {
+  return Object.keys(delta).some((key) =>
+    [".", "["].some((next) => path === key || path.startsWith(`${key}${next}`)),
   );
 }
 
@@ -121,14 +137,13 @@ function apply(inputs: Properties, change: Change): Properties {
 function resources(stack: Stack, phase: Phase): StackSubjectData[] {
   return Object.entries(stack).map(
     ([name, { type, inputs = {}, refs = {}, parent, options = {} }]) => {
-      const targets = Object.entries(refs).map(
-        ([property, to]) => [property, [to].flat()] as const,
-      );
       const urn = (of: string): string => urnOf(stack[of]?.type ?? "missing", of);
-      const references = targets.map(([property, to]): [string, PropertyValue][] =>
-        phase === "preview that drops unknown outputs"
-          ? []
-          : [[property, phase === "up" ? ids(to, refs[property]) : UNKNOWN]],
+      const sources = Object.entries(refs).map(
+        ([path, to]) => [topOf(path), [to].flat().map((each) => urn(nameOf(each)))] as const,
+      );
+      const known = Object.entries(refs).reduce(
+        (into, [path, to]) => withReference(into, path, referred(stack, to), phase),
+        inputs,
       );
       const id: Properties = phase === "up" ? { id: `id-${name}` } : {};
       return {
@@ -137,21 +152,47 @@ function resources(stack: Stack, phase: Phase): StackSubjectData[] {
         urn: urn(name),
         options,
         parent: parent === undefined ? undefined : urn(parent),
-        properties: { ...inputs, ...Object.fromEntries(references.flat()), ...id },
-        propertyDependencies: Object.fromEntries(
-          targets.map(([property, to]) => [property, to.map(urn)]),
-        ),
+        properties: { ...known, ...id },
+        propertyDependencies: merged(sources),
       };
     },
   );
 }
 
-function ids(
-  names: readonly string[],
-  written: string | readonly string[] | undefined,
-): PropertyValue {
-  const all = names.map((name) => `id-${name}`);
-  return typeof written === "string" ? (all[0] ?? "") : all;
+/** A reference as the engine shows it: held back, or dropped with all that is in the same property, before `up`. */
+function withReference(
+  properties: Properties,
+  path: string,
+  value: PropertyValue,
+  phase: Phase,
+): Properties {
+  if (phase === "up") return withValueAt(properties, path, value);
+  if (phase === "preview") return withValueAt(properties, path, UNKNOWN);
+  return withValueAt(properties, topOf(path), undefined);
+}
+
+/** What a reference comes to once the stack is up: an id, or the input that it names. */
+function referred(stack: Stack, to: string | readonly string[]): PropertyValue {
+  if (typeof to !== "string") return to.map((each) => referred(stack, each));
+  const [name = "", input] = to.split(".");
+  return input === undefined ? `id-${name}` : (stack[name]?.inputs?.[input] ?? null);
+}
+
+function nameOf(reference: string): string {
+  return reference.split(".")[0] ?? reference;
+}
+
+function topOf(path: string): string {
+  return path.split(/[.[]/)[0] ?? path;
+}
+
+function merged(
+  sources: readonly (readonly [property: string, urns: readonly string[]])[],
+): Record<string, readonly string[]> {
+  const all = new Map<string, readonly string[]>();
+  for (const [property, urns] of sources)
+    all.set(property, [...(all.get(property) ?? []), ...urns]);
+  return Object.fromEntries(all);
 }
 
 /** The first case that violates the rule once it is up. */
@@ -213,7 +254,7 @@ function withAbsent(data: StackSubjectData, path: string): StackSubjectData {
 
 /** The resource as if the program had written the property without referring to anything. */
 function unreferenced(data: StackSubjectData, path: string): StackSubjectData {
-  const top = path.split(/[.[]/)[0] ?? path;
+  const top = topOf(path);
   const others = Object.entries(data.propertyDependencies).filter(([property]) => property !== top);
   return { ...data, propertyDependencies: Object.fromEntries(others) };
 }

@@ -46,6 +46,16 @@ describeStackRule(rule, {
       { images: null, imagesLogging: null, logsPolicy: policy("logging.s3.amazonaws.com") },
       "passes",
     ],
+    "takes a bucket that CloudFront's logs are delivered to": [
+      {
+        requests: bucket,
+        requestsDelivery: {
+          type: "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
+          refs: { "deliveryDestinationConfiguration.destinationResourceArn": "requests" },
+        },
+      },
+      "passes",
+    ],
     "leaves a policy that is not known yet to `up`": {
       change: {
         images: null,

@@ -2,6 +2,7 @@
 import { bucketMutants } from "./buckets";
 import { containerMutants } from "./containers";
 import { databaseMutants } from "./databases";
+import { edgeMutants } from "./edge";
 import { instanceMutants } from "./instances";
 import type { Mutant } from "./mutant";
 import { networkMutants } from "./network";
@@ -16,4 +17,5 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...databaseMutants,
   ...storeMutants,
   ...bucketMutants,
+  ...edgeMutants,
 };
