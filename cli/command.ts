@@ -4,6 +4,7 @@
  */
 import type { simulate } from "../simulator";
 import { Flags, Option } from "./arguments";
+import type { PublicNames } from "./dns/public-names";
 import { Progress } from "./progress";
 import type { Vault } from "./secrets/vault";
 import type { SiteCloud, SiteHome } from "./site/cloud";
@@ -51,6 +52,8 @@ export interface World {
   readonly simulate: typeof simulate;
   /** Secrets Manager of a region. */
   readonly vault: (region: string) => Vault;
+  /** What the world is told of names. */
+  readonly names: PublicNames;
   /** A value from a pipe, or from a person who is asked and not shown it. */
   readonly readSecret: (question: string) => Promise<string>;
   /** AWS around one site. */

@@ -7,6 +7,7 @@ import { ConfigFileError } from "../simulator/engine/config-file";
 import { helpFor, helpForAll, parseFlags, UsageError } from "./arguments";
 import { Answer, ExitCode, exitCodes, World } from "./command";
 import { commands } from "./commands";
+import { publicNames } from "./dns/public-names";
 import { progressOn } from "./progress";
 import { readValue } from "./secrets/value";
 import { secretsManager } from "./secrets/vault";
@@ -67,6 +68,7 @@ if (require.main === module) {
   const world: World = {
     ...{ directory, policyPack, environment, progress: progressOn(err), simulate },
     vault: secretsManager,
+    names: publicNames(),
     readSecret: (question) => readValue(stdin, err, question),
     siteCloud: awsSite,
     now: () => new Date(),

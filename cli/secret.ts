@@ -12,7 +12,7 @@ import { EntryState, renderEntries } from "./render/secrets";
 import { paragraph } from "./render/text";
 import { SecretEntry, secretEntries, valueFault } from "./secrets/entries";
 import { Described, Vault } from "./secrets/vault";
-import { checkStacks, listed, stackOfFile, stacksOf } from "./stacks";
+import { listed, namedStack } from "./stacks";
 
 /** What the command knows once it has read the stack file. */
 interface Stack {
@@ -52,14 +52,8 @@ export const secret: Command = {
 
 /** @throws UsageError without a stack, ConfigError's message with a stack file that has faults */
 function stackFrom(flags: Flags, { directory, vault }: World): Stack {
-  const file = flags.text("config-file");
-  const stack = flags.text("stack") ?? (file === undefined ? undefined : stackOfFile(file));
-  if (stack === undefined)
-    throw new UsageError(
-      `Which stack? Add --stack NAME; there are: ${listed(stacksOf(directory))}.`,
-    );
-  if (file === undefined) checkStacks([stack], directory);
-  const { name: project, config } = readProject(directory, file ?? `Pulumi.${stack}.yaml`);
+  const { name: stack, file } = namedStack(flags, directory);
+  const { name: project, config } = readProject(directory, file);
   const configuration = load(Object.fromEntries(config), { project, stack });
   return {
     name: stack,

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 
 import { tierNames } from "../config/tiers";
-import { UsageError } from "./arguments";
+import { Flags, UsageError } from "./arguments";
 
 const STACK_FILE = /^Pulumi\.(.+)\.yaml$/;
 
@@ -36,4 +36,23 @@ export function listed(names: readonly string[]): string {
 /** "prd" for Pulumi.prd.yaml; a file of another name is called like its stack. */
 export function stackOfFile(file: string): string {
   return path.parse(file).name.replace(/^Pulumi\./, "");
+}
+
+/**
+ * The stack that `--stack` or `--config-file` name, and its file from the project's folder.
+ *
+ * @throws UsageError when neither does, or there is no such stack
+ */
+export function namedStack(
+  flags: Flags,
+  directory: string,
+): { readonly name: string; readonly file: string } {
+  const file = flags.text("config-file");
+  const name = flags.text("stack") ?? (file === undefined ? undefined : stackOfFile(file));
+  if (name === undefined)
+    throw new UsageError(
+      `Which stack? Add --stack NAME; there are: ${listed(stacksOf(directory))}.`,
+    );
+  if (file === undefined) checkStacks([name], directory);
+  return { name, file: file ?? `Pulumi.${name}.yaml` };
 }

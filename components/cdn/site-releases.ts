@@ -6,6 +6,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { liveFolder, releasesFolder } from "../../model/site-releases";
+import { cachedAssets } from "../../model/site";
 import { BucketStore, PolicyStatement } from "../shared/contracts";
 import { policyDocument, trustService } from "../shared/policy-document";
 import { Site } from "./site";
@@ -122,7 +123,7 @@ export interface PublishedSitesArgs extends Pick<SiteReleasesArgs, "kmsKeyArn" |
       {
         readonly origin: string;
         readonly prefix?: string | undefined;
-        readonly assets: readonly string[];
+        readonly assets?: readonly string[] | undefined;
       }
     >
   >;
@@ -172,7 +173,7 @@ function outputOf({ settings, bucket, site, releases }: Published, region: strin
     region,
     bucket: bucket.bucketName,
     prefix: settings.prefix,
-    assets: settings.assets,
+    assets: settings.assets ?? cachedAssets,
     distributionId: site.distributionId,
     schedules: { group: releases.groupName, roleArn: releases.roleArn },
   };

@@ -1,10 +1,12 @@
 /** Rules about the domain's zone, and about hosts that other stacks answer on too. */
+import { routeMatch } from "../../model/route-match";
 import { RuleContext } from "../configuration";
 import { routedTarget, RoutedTarget } from "../dns-routing";
 import { Fault } from "../fault";
 import { recordHosts, siteNames } from "../ingress";
 import { nearest } from "../nearest";
 import { DnsSettings } from "../schema";
+import { routedServices } from "../services";
 import { Rule } from "./rule";
 
 type HostRouting = DnsSettings["routing"][string];
@@ -100,16 +102,21 @@ const primaryCanFail: Rule = {
     ),
 };
 
-/** Why a check cannot ask this name; undefined where it can. */
-function unaskable(
-  host: string,
-  { settings }: RuleContext,
-  target: RoutedTarget,
-): string | undefined {
+function isServed(host: string, { settings }: RuleContext): boolean {
+  return routedServices(settings).some(([, { route }]) => {
+    const { hosts } = routeMatch(route);
+    return hosts.length === 0 || hosts.includes(host);
+  });
+}
+
+/** What a check may ask by instead of this name; undefined where it may ask by it. */
+function askable(host: string, context: RuleContext, target: RoutedTarget): string | undefined {
   if (!target.names.includes(host))
     return "a further host of the same site, or of the same services";
-  const shared = settings.dns?.routing[host] !== undefined;
-  return shared ? "a host that is not in dns.routing: only this stack answers on it" : undefined;
+  if (context.settings.dns?.routing[host] !== undefined)
+    return "a host that is not in dns.routing: only this stack answers on it";
+  const asksServices = target.kind === "loadBalancer" || target.asksIngress;
+  return asksServices && !isServed(host, context) ? "a host that a service answers on" : undefined;
 }
 
 function askedFaults({ key, routing, target }: Routed, context: RuleContext): Fault[] {
@@ -117,7 +124,7 @@ function askedFaults({ key, routing, target }: Routed, context: RuleContext): Fa
   if (check === undefined || target === undefined) return [];
   const fix = "give the site or the service one more host, and name it here";
   if (check.host !== undefined) {
-    const allowed = unaskable(check.host, context, target);
+    const allowed = askable(check.host, context, target);
     return allowed === undefined
       ? []
       : [{ key: `${key}.healthCheck.host`, found: check.host, allowed, fix }];

@@ -41,6 +41,10 @@ export async function printed(args: readonly string[], world: Partial<World>): P
       vault: () => {
         throw new Error("this test asks for no secret");
       },
+      names: {
+        nameServers: () => Promise.reject(new Error("this test asks for no name")),
+        standsFor: () => Promise.reject(new Error("this test asks for no name")),
+      },
       readSecret: () => Promise.reject(new Error("this test is given no value")),
       siteCloud: () => {
         throw new Error("this test asks for no site");
