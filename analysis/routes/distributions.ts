@@ -1,6 +1,6 @@
 /** Which behavior of a distribution takes which path, in the order CloudFront tries them, and where it leads. */
-import { ofType, Properties, Resource, ResourceGraph } from "../graph";
-import { entries, flag, number, text, texts } from "../reachability/values";
+import { Properties, Resource, ResourceGraph } from "../graph";
+import { entries, text, texts } from "../reachability/values";
 import { EdgeSettings, edgeSettings, keepsPath } from "./edge-function";
 import { Caching, cachingOf, forwardsHost, requestFunctions, strangeFunctions } from "./forwarding";
 import { originRoutes, OriginRoutes, Outgoing } from "./origins";
@@ -11,7 +11,7 @@ export interface PathRoutes {
   readonly path: string;
   /** False: the patterns before it leave it nothing. */
   readonly reached: boolean;
-  /** Functions that look at a request first, by name: they may answer it, or ask for another path. */
+  /** Functions that look at such a request first and may do something with it, by name. */
   readonly functions: readonly string[];
   /** Host that every such request is sent to, path and query kept. */
   readonly redirectsTo?: string;
@@ -76,6 +76,8 @@ function behaviorRoutes(
   const settings = functions.length === 1 && strange.length === 0 ? does[0] : undefined;
   const alone = functions.length + strange.length === 0;
   const kept = alone || (settings !== undefined && keepsPath(settings, path));
+  const effect = effectOf(settings, kept, viewer);
+  const names = [...functions.map(({ name }) => name), ...strange];
   const viewerProtocol = text(behavior, "viewerProtocolPolicy");
   // A function may ask for any other path than the viewer did.
   const asked = kept ? { path, earlier } : { path: "/*", earlier: [] };
@@ -89,8 +91,8 @@ function behaviorRoutes(
   return {
     path: text(behavior, "pathPattern") ?? "*",
     reached: someText({ all: [["/*"], [path]], none: earlier }) !== undefined,
-    functions: [...functions.map(({ name }) => name), ...strange],
-    ...effectOf(settings, kept, viewer),
+    functions: settings !== undefined && Object.keys(effect).length === 0 ? [] : names,
+    ...effect,
     signed: isSigned(behavior),
     methods: texts(behavior, "allowedMethods"),
     caching: cachingOf(behavior, graph),
@@ -140,40 +142,4 @@ function targets(
 
 function numbers(value: unknown): number[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === "number") : [];
-}
-
-export const distributionsOf = (graph: ResourceGraph) =>
-  ofType(graph, "aws:cloudfront/distribution:Distribution");
-
-/** Which visitors of a staging distribution's site get it; undefined for any other distribution. */
-export function stagingShare(
-  staging: Resource,
-  graph: ResourceGraph,
-): { readonly of: Resource | undefined; readonly who: string } | undefined {
-  if (flag(staging, "staging") !== true) return undefined;
-  const own = text(staging.outputs, "domainName");
-  const policy = ofType(
-    graph,
-    "aws:cloudfront/continuousDeploymentPolicy:ContinuousDeploymentPolicy",
-  ).find((each) =>
-    entries(each, "stagingDistributionDnsNames").some(
-      (names) => own !== undefined && texts(names, "items").includes(own),
-    ),
-  );
-  if (policy === undefined)
-    return { of: undefined, who: "nobody: no policy of this stack names it" };
-  const id = text(policy.outputs, "id");
-  const of = distributionsOf(graph).find(
-    (each) => id !== undefined && text(each, "continuousDeploymentPolicyId") === id,
-  );
-  const traffic = entries(policy, "trafficConfig")[0] ?? {};
-  const weight = number(traffic, "singleWeightConfig.weight");
-  const header = text(traffic, "singleHeaderConfig.header");
-  const value = text(traffic, "singleHeaderConfig.value");
-  if (flag(policy, "enabled") === false) return { of, who: "nobody: its policy is off" };
-  if (weight !== undefined) return { of, who: `${Math.round(1000 * weight) / 10} % of visitors` };
-  return {
-    of,
-    who: header === undefined ? "not known" : `header ${header}: ${value ?? "not known"}`,
-  };
 }

@@ -1,10 +1,10 @@
 /** What a reader of the routes has to know beside them: names, rules and listeners that do not meet. */
 import { ofType, Resource, ResourceGraph } from "../graph";
 import { number, text, texts } from "../reachability/values";
-import { distributionsOf } from "./distributions";
 import { ListenerRoutes, listenersOf } from "./listeners";
 import { balancersOf, leadingRecords, recordName, targetsOf } from "./records";
 import type { HostRoutes } from "./report";
+import { distributionsOf } from "./staging";
 import { arnOf } from "./target-groups";
 
 export function notesOn(hosts: readonly HostRoutes[], graph: ResourceGraph): string[] {

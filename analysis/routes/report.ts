@@ -1,12 +1,13 @@
 /** Which request goes where, host by host, as far as a stack's own resources say. docs/edge.md shows it. */
-import { ofType, Resource, ResourceGraph } from "../graph";
-import { entries, flag, text, texts } from "../reachability/values";
-import { distributionsOf, PathRoutes, pathRoutes, stagingShare } from "./distributions";
+import { Resource, ResourceGraph } from "../graph";
+import { flag, text, texts } from "../reachability/values";
+import { PathRoutes, pathRoutes } from "./distributions";
+import { balancerGuards, distributionGuards } from "./guards";
 import { ListenerRoutes, listenerRoutes, listenersOf } from "./listeners";
 import { notesOn } from "./notes";
 import { covers } from "./patterns";
 import { balancersOf, namesLeadingTo, shareOf } from "./records";
-import { arnOf } from "./target-groups";
+import { distributionsOf, stagingShare } from "./staging";
 
 interface Answered {
   /** Names that are answered alike. None: its own name, CloudFront's or the load balancer's. */
@@ -86,29 +87,12 @@ function distributionHosts(distribution: Resource, graph: ResourceGraph): Distri
       name: distribution.name,
       urn: distribution.urn,
       ...(who === undefined ? {} : { who }),
-      guards: [...countriesOf(distribution), ...webAclOf(text(distribution, "webAclId"), graph)],
+      guards: distributionGuards(distribution, graph),
       enabled: flag(distribution, "enabled") !== false,
       withoutRecord: host === undefined || led.includes(host) ? [] : [host],
       paths: pathRoutes(distribution, viewer, graph),
     };
   });
-}
-
-function countriesOf(distribution: Resource): string[] {
-  return entries(distribution, "restrictions")
-    .flatMap((each) => entries(each, "geoRestriction"))
-    .flatMap((each) => {
-      const countries = texts(each, "locations").join(", ");
-      const type = text(each, "restrictionType");
-      if (type === "whitelist") return [`countries: ${countries} alone`];
-      return type === "blacklist" ? [`countries: all but ${countries}`] : [];
-    });
-}
-
-function webAclOf(arn: string | undefined, graph: ResourceGraph): string[] {
-  if (arn === undefined) return [];
-  const found = ofType(graph, "aws:wafv2/webAcl:WebAcl").find((each) => arnOf(each) === arn);
-  return [`web ACL ${found?.name ?? arn}`];
 }
 
 /** Hosts that lead straight to a load balancer; its own name where it is public and nothing else leads there. */
@@ -117,9 +101,7 @@ function balancerHosts(balancer: Resource, graph: ResourceGraph): BalancerRoutes
   const led = namesLeadingTo(own, graph);
   const isPublic = flag(balancer, "internal") !== true;
   const asked = led.length === 0 ? (isPublic ? [undefined] : []) : led;
-  const acl = ofType(graph, "aws:wafv2/webAclAssociation:WebAclAssociation").find(
-    (each) => text(each, "resourceArn") === arnOf(balancer) && arnOf(balancer) !== undefined,
-  );
+  const guards = balancerGuards(balancer, graph);
   return asked.map((host): BalancerRoutes => {
     const who = host === undefined ? undefined : shareOf(host, graph);
     const request = {
@@ -135,7 +117,7 @@ function balancerHosts(balancer: Resource, graph: ResourceGraph): BalancerRoutes
       name: balancer.name,
       urn: balancer.urn,
       ...(who === undefined ? {} : { who }),
-      guards: acl === undefined ? [] : webAclOf(text(acl, "webAclArn"), graph),
+      guards,
       listeners: listenersOf(balancer, graph).map((listener) =>
         listenerRoutes(listener, balancer.name, request, graph),
       ),

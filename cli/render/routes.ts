@@ -113,9 +113,9 @@ function pathText(path: PathRoutes): string {
   const { reached, functions, redirectsTo, pages, signed, caching, origin, failover } = path;
   if (!reached) return "never: patterns before it take all its paths";
   if (redirectsTo !== undefined) return `301 to https://${redirectsTo}, path and query kept`;
+  const does = pages === undefined ? "" : `: ${pageTexts[pages]}`;
   return [
-    ...functions.map((name) => `function ${name}`),
-    ...(pages === undefined ? [] : [pageTexts[pages]]),
+    ...functions.map((name) => `function ${name}${does}`),
     ...(signed ? ["signed only"] : []),
     originText(origin),
     cachingText(caching),

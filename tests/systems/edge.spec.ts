@@ -4,6 +4,7 @@ import { expect } from "chai";
 import { Resource, ResourceGraph } from "../../analysis/graph";
 import { DistributionRoutes, Routes, routesOf } from "../../analysis/routes/report";
 import type { PathRoutes } from "../../analysis/routes/distributions";
+import { text } from "../support/inventory";
 import { input, stackFileRun } from "../support/stacks";
 import { idOf, Statement, statements, System } from "./system";
 
@@ -19,7 +20,7 @@ interface Up extends Routes {
 async function up(name: string): Promise<Up> {
   const { graph, errors, messages } = await stackFileRun(name);
   expect(errors).to.deep.equal([]);
-  const said = messages.map(({ text }) => text).join("\n");
+  const said = messages.map((each) => each.text).join("\n");
   return { system: new System("prd", graph), messages: said, ...routesOf(graph) };
 }
 
@@ -90,9 +91,9 @@ describe("one distribution for an event", function () {
       expect(services(pathOf(event, path)), path).to.deep.equal(["shop"]);
     }
     for (const bucket of ["pages", "spare"]) {
-      const arn = system.only("aws:s3/bucket:Bucket", bucket).outputs["arn"];
+      const arn = text(system.only("aws:s3/bucket:Bucket", bucket).outputs, "arn");
       expect([...readable(system, bucket)]).to.deep.equal([
-        [system.only(DISTRIBUTION).outputs["arn"], [`${String(arn)}/*`]],
+        [system.only(DISTRIBUTION).outputs["arn"], [`${arn}/*`]],
       ]);
       for (const type of ["Versioning", "LifecycleConfiguration", "PublicAccessBlock"])
         expect(ofBucket(system, type, bucket), `${type} of ${bucket}`).to.have.length(1);
@@ -176,7 +177,7 @@ describe("four sites in one bucket", function () {
 
   it("cannot answer with the page of another: the bucket opens one folder to each (C1)", async () => {
     const { system } = await up("edge-four-sites");
-    const bucket = String(system.only("aws:s3/bucket:Bucket", "pages").outputs["arn"]);
+    const bucket = text(system.only("aws:s3/bucket:Bucket", "pages").outputs, "arn");
     const opened = readable(system, "pages");
     for (const folder of Object.keys(folders))
       expect(opened.get(system.only(DISTRIBUTION, folder).outputs["arn"]), folder).to.deep.equal([

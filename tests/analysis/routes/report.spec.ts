@@ -5,7 +5,7 @@ import type { PathRoutes } from "../../../analysis/routes/distributions";
 import type { ListenerRoutes } from "../../../analysis/routes/listeners";
 import { HostRoutes, routesOf } from "../../../analysis/routes/report";
 import { ALL_VIEWER_EXCEPT_HOST_HEADER } from "../../../aws/cloudfront";
-import { graphOf } from "../../support/graph-builder";
+import { Declared, graphOf } from "../../support/graph-builder";
 import {
   api,
   balancer,
@@ -126,7 +126,7 @@ describe("the routes of a distribution", () => {
   });
 
   it("follow the stack's own policies for Host and cache", () => {
-    const policies = [
+    const policies: readonly Declared[] = [
       {
         type: "aws:cloudfront/originRequestPolicy:OriginRequestPolicy",
         name: "hosts",

@@ -128,7 +128,7 @@ describe("the routes, printed", () => {
       "      else               404, from the load balancer",
       "  /api/v1/*  never: patterns before it take all its paths",
       "  /films/*   signed only; bucket pages, folder live; cached 365 d",
-      "  *          function web-edge; a path without a file is /index.html; bucket",
+      "  *          function web-edge: a path without a file is /index.html; bucket",
       "             pages; cached as the answer says, 1 s at most; on 502, 504 or no",
       "             answer, reads ask bucket spare",
       "",
