@@ -8,7 +8,7 @@ import {
 } from "../../../components/cdn/site-releases";
 import { PolicyStatement } from "../../../components/shared/contracts";
 import { mockBucket } from "../../support/bucket";
-import { Inventory } from "../../support/inventory";
+import { Inventory, text } from "../../support/inventory";
 import { mockAccount, mockRegion, registrations, value } from "../../support/mocks";
 import { allowing, key, statementsOf, topicArn } from "../compute/service-fixture";
 
@@ -100,7 +100,7 @@ describe("releases of a stack's sites", () => {
     expect(of("scheduler:CreateSchedule")?.Resource).to.deep.equal(
       groups.map(
         ({ outputs }) =>
-          `arn:aws:scheduler:${mockRegion}:${mockAccount}:schedule/${String(outputs["name"])}/*`,
+          `arn:aws:scheduler:${mockRegion}:${mockAccount}:schedule/${text(outputs, "name")}/*`,
       ),
     );
     expect(of("iam:PassRole")?.Condition).to.deep.equal({
