@@ -108,6 +108,20 @@ describe("releases of a stack's sites", () => {
     });
   });
 
+  it("reach the folder of a staging distribution, which nothing changes at a set time", async () => {
+    const { inventory, published } = await build({ www: { ...www, staging: { prefix: "next" } } });
+    const statements = await resolved(published.statements);
+    const { Resource } = statements.find(({ Sid }) => Sid === "PublishSites") ?? {};
+    expect(Resource).to.include.members([
+      "arn:aws:s3:::fronts-1234567/.releases/www.staging/*",
+      "arn:aws:s3:::fronts-1234567/next/*",
+    ]);
+    expect(JSON.stringify(statementsOf(inventory, "www-switch"))).to.not.contain("next");
+    const { sites } = published.outputs();
+    const found = JSON.parse(await value(pulumi.jsonStringify(sites))) as typeof sites;
+    expect(found).to.have.nested.property("www.stagingPrefix", "next");
+  });
+
   it("are found by the command under the output sites", async () => {
     const { published } = await build({ www });
     const { sites } = published.outputs();
