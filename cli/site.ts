@@ -4,6 +4,7 @@
  */
 import { nearest } from "../config/nearest";
 import { momentOf } from "../model/local-time";
+import { stagingOf } from "../model/site-releases";
 import { Flags, UsageError } from "./arguments";
 import { AwsRefusal } from "./aws-refusal";
 import { Answer, Command, ExitCode, exitCodes, Screen, World } from "./command";
@@ -12,6 +13,7 @@ import { paragraph } from "./render/text";
 import { back, cancel } from "./site/back";
 import { SiteCloud } from "./site/cloud";
 import { NoPulumi, SiteOutput, siteOutputs } from "./site/outputs";
+import { Place } from "./site/release";
 import { publish } from "./site/publish";
 import { Shelf, SiteFault } from "./site/shelf";
 import { status } from "./site/status";
@@ -23,6 +25,8 @@ export interface OnSite {
   readonly stack: string;
   readonly site: string;
   readonly output: SiteOutput;
+  /** What the site's staging distribution serves is meant, not what the site does. */
+  readonly staging: boolean;
   readonly shelf: Shelf;
   readonly cloud: SiteCloud;
   readonly by: string;
@@ -67,6 +71,10 @@ export const site: Command = {
       value: "PATH",
       about: "Path that CloudFront forgets afterwards. Seldom needed: pages are asked for anew.",
     },
+    staging: {
+      type: "boolean",
+      about: "What the site's staging distribution serves, instead of the site itself.",
+    },
     outputs: {
       type: "string",
       value: "FILE",
@@ -93,8 +101,11 @@ type Verb = (on: OnSite, world: World) => Promise<Answer>;
 function verbOf(flags: Flags): Verb {
   const [verb, release, ...rest] = flags.words;
   const alone = release === undefined;
+  const given = (...names: string[]) => names.some((name) => flags.text(name) !== undefined);
+  if (flags.on("staging") && given("at", "invalidate"))
+    throw new UsageError("--staging goes with neither --at nor --invalidate.");
   if (verb === "publish" && alone) return publishing(flags);
-  if (["at", "zone", "from", "label", "keep"].some((name) => flags.text(name) !== undefined))
+  if (given("at", "zone", "from", "label", "keep"))
     throw new UsageError("--from, --at, --zone, --label and --keep go with publish.");
   const paths = invalidated(flags);
   if (verb === "back" && rest.length === 0) return (on) => goBack(on, release, paths);
@@ -116,13 +127,22 @@ async function onSite(flags: Flags, world: World): Promise<OnSite> {
   const outputs = await siteOutputs({ stack, file, directory, environment });
   const [name, output] = chosen(flags.text("site"), outputs, stack);
   const cloud = world.siteCloud(output);
-  const shelf = new Shelf({ site: name, prefix: output.prefix }, cloud.bucket, world.now);
+  const shelf = new Shelf(placeOf(flags, name, output), cloud.bucket, world.now);
   const { GITHUB_ACTOR, USER, USERNAME } = environment;
   return {
-    ...{ stack, site: name, output, shelf, cloud },
+    ...{ stack, site: name, output, shelf, cloud, staging: flags.on("staging") },
     by: GITHUB_ACTOR ?? USER ?? USERNAME ?? "somebody",
     report: (step) => world.progress.update(name, step),
   };
+}
+
+function placeOf(flags: Flags, site: string, { prefix, stagingPrefix }: SiteOutput): Place {
+  if (!flags.on("staging")) return { site, prefix };
+  if (stagingPrefix === undefined)
+    throw new UsageError(
+      `${site} has no staging.prefix in the stack file: no folder to publish to.`,
+    );
+  return { site: stagingOf(site), prefix: stagingPrefix };
 }
 
 function chosen(
@@ -222,7 +242,9 @@ async function looking(on: OnSite): Promise<Answer> {
   };
 }
 
-const named = ({ stack, site: name, output: { url } }: OnSite) => ({ stack, site: name, url });
+const named = ({ stack, site: name, staging, output: { url } }: OnSite) => ({
+  ...{ stack, site: name, staging, url },
+});
 
 function answer(data: unknown, text: Answer["text"]): Answer {
   return { exitCode: exitCodes.fine, data, text, problems: () => "" };

@@ -10,6 +10,9 @@ export const releasesRoot = ".releases/";
 /** `.releases/www/`: the releases of one site, and what is said of them. */
 export const releasesFolder = (site: string) => `${releasesRoot}${site}/`;
 
+/** What a site's staging distribution serves is released apart from the site: `www.staging`, which no site is called. */
+export const stagingOf = (site: string) => `${site}.staging`;
+
 /** `admin/`: what the distribution serves; the whole bucket for a site without a prefix. */
 export const liveFolder = (prefix: string | undefined) =>
   prefix === undefined ? "" : `${prefix}/`;

@@ -12,6 +12,7 @@ import { paragraph } from "./text";
 export interface Named {
   readonly stack: string;
   readonly site: string;
+  readonly staging: boolean;
   readonly output: { readonly url: string };
 }
 
@@ -22,8 +23,12 @@ interface Invalidated {
 const fitted = (lines: readonly string[], { width }: Screen) =>
   lines.map((line) => paragraph(line, width, "", "  ")).join("\n");
 
-const command = (verb: string, { stack, site }: Named) =>
-  `npm run site -- ${verb} --stack ${stack} --site ${site}`;
+const command = (verb: string, { stack, site, staging }: Named) =>
+  `npm run site -- ${verb} --stack ${stack} --site ${site}${staging ? " --staging" : ""}`;
+
+/** Whose pages they are, and where they are seen. */
+const placeOf = ({ site, staging, output: { url } }: Named) =>
+  staging ? `what the staging distribution of ${site} serves (${url})` : `${site} (${url})`;
 
 const timeOf = ({ local, zone }: Pending) => `${local} (${zone})`;
 
@@ -54,8 +59,8 @@ export function renderPublished(
   const there = release.files.length - uploaded;
   const goes =
     pending === undefined
-      ? `${release.id} of ${on.site} is live: ${on.output.url}`
-      : `${release.id} of ${on.site} goes live at ${timeOf(pending)}: ${on.output.url}`;
+      ? `${release.id} is live: ${placeOf(on)}.`
+      : `${release.id} goes live at ${timeOf(pending)}: ${placeOf(on)}.`;
   return fitted(
     [
       goes,
@@ -78,7 +83,7 @@ export function renderReturned(
   const { from, to } = returned;
   return fitted(
     [
-      `${to.id} of ${on.site} is live again: ${on.output.url}`,
+      `${to.id} is live again: ${placeOf(on)}.`,
       ...(from === undefined || from === to.id
         ? []
         : [`${from} is kept:\n${command(`back ${from}`, on)}`]),
@@ -122,7 +127,7 @@ export function renderStatus(on: Named, found: SiteStatus, screen: Screen): stri
   const { releases, pending, work, live } = found;
   if (releases.length === 0)
     return fitted(
-      [`Nothing of ${on.site} was published yet:\n${command("publish", on)} --from DIR`],
+      [`Nothing was published yet of ${placeOf(on)}:\n${command("publish", on)} --from DIR`],
       screen,
     );
   const rows = releases.map((release) => {
@@ -144,7 +149,7 @@ export function renderStatus(on: Named, found: SiteStatus, screen: Screen): stri
     ...(work === undefined ? [] : [`${work.by} is at work: ${work.doing}.`]),
   ];
   return [
-    fitted([`Releases of ${on.site} in ${on.stack} (${on.output.url})`], screen),
+    fitted([`Releases in ${on.stack} of ${placeOf(on)}`], screen),
     ...rows,
     ...(notes.length > 0 ? ["", fitted(notes, screen)] : []),
     ...problemsOf(on, found).map((problem) => yellow(fitted([problem], screen))),

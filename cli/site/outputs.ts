@@ -8,6 +8,8 @@ import { SiteFault } from "./shelf";
 /** One site whose front end is published by this command. */
 export interface SiteOutput extends SiteHome {
   readonly prefix?: string;
+  /** Folder that the site's staging distribution serves. */
+  readonly stagingPrefix?: string;
   /** Path patterns of files that never change. */
   readonly assets: readonly string[];
   readonly url: string;

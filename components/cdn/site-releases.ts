@@ -5,7 +5,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { liveFolder, releasesFolder } from "../../model/site-releases";
+import { liveFolder, releasesFolder, stagingOf } from "../../model/site-releases";
 import { cachedAssets } from "../../model/site";
 import { BucketStore, PolicyStatement } from "../shared/contracts";
 import { policyDocument, trustService } from "../shared/policy-document";
@@ -124,6 +124,7 @@ export interface PublishedSitesArgs extends Pick<SiteReleasesArgs, "kmsKeyArn" |
         readonly origin: string;
         readonly prefix?: string | undefined;
         readonly assets?: readonly string[] | undefined;
+        readonly staging?: { readonly prefix?: string | undefined } | undefined;
       }
     >
   >;
@@ -173,10 +174,25 @@ function outputOf({ settings, bucket, site, releases }: Published, region: strin
     region,
     bucket: bucket.bucketName,
     prefix: settings.prefix,
+    stagingPrefix: settings.staging?.prefix,
     assets: settings.assets ?? cachedAssets,
     distributionId: site.distributionId,
     schedules: { group: releases.groupName, roleArn: releases.roleArn },
   };
+}
+
+/** The folder that a staging distribution serves is published to by people and pipelines alone, never at a set time. */
+function stagingArns({ name, settings: { staging }, bucket }: Published): pulumi.Output<string>[] {
+  if (staging?.prefix === undefined) return [];
+  return [releasesFolder(stagingOf(name)), liveFolder(staging.prefix)].map(
+    (folder) => pulumi.interpolate`${bucket.bucketArn}/${folder}*`,
+  );
+}
+
+/** As a condition on a listing has them. */
+function releaseFolders({ name, settings: { staging } }: Published): string[] {
+  const names = staging?.prefix === undefined ? [name] : [name, stagingOf(name)];
+  return names.map((one) => `${releasesFolder(one)}*`);
 }
 
 /** One statement for all sites of each kind: a role's policies have 10,240 characters together. */
@@ -191,14 +207,18 @@ function publishing(
       Sid: "PublishSites",
       Effect: "Allow",
       Action: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
-      Resource: releases.flatMap(({ objectArns: { kept, live } }) => [kept, live]),
+      Resource: all.flatMap((one) => [
+        one.releases.objectArns.kept,
+        one.releases.objectArns.live,
+        ...stagingArns(one),
+      ]),
     },
     {
       Sid: "ListSiteReleases",
       Effect: "Allow",
       Action: ["s3:ListBucket"],
       Resource: buckets.map(({ bucketArn }) => bucketArn),
-      Condition: { StringLike: { "s3:prefix": all.map(({ name }) => `${releasesFolder(name)}*`) } },
+      Condition: { StringLike: { "s3:prefix": all.flatMap(releaseFolders) } },
     },
     ...encryption(kmsKeyArn),
     {

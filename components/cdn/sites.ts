@@ -9,14 +9,7 @@ import { cachingWay } from "./site-behaviors";
 import { Caching, createCaching } from "./site-caching";
 import { SiteLogs } from "./site-logs";
 import { IngressOrigin } from "./site-origin";
-import {
-  IngressWays,
-  OwnSite,
-  planOf,
-  readersOf,
-  SitePlan,
-  SiteSurroundings,
-} from "./site-plan";
+import { IngressWays, OwnSite, planOf, readersOf, SitePlan, SiteSurroundings } from "./site-plan";
 import { VpcOrigin } from "./vpc-origin";
 
 export interface SitesArgs extends SiteSurroundings {

@@ -5,6 +5,7 @@ import { expect } from "chai";
 
 import { AwsRefusal } from "../../cli/aws-refusal";
 import { World } from "../../cli/command";
+import { status } from "../../cli/site/status";
 import { repositoryRoot } from "../support/stacks";
 import { buildOf, MemorySite } from "./site/memory-site";
 import { printed } from "./support";
@@ -37,7 +38,7 @@ describe("npm run site", () => {
     const site = new MemorySite();
     const { exitCode, out } = await run(publish("one"), site);
     expect(exitCode).to.equal(0);
-    expect(out).to.contain("of www is live: https://www.example.com");
+    expect(out).to.contain(" is live: www (https://www.example.com).");
     expect(out).to.contain("npm run site -- back --stack prd --site www");
     expect(site.served()["index.html"]).to.equal("one");
   });
@@ -77,6 +78,21 @@ describe("npm run site", () => {
     expect(out).to.contain("CloudFront forgets /logo.png /x/*");
   });
 
+  it("publishes to the folder of the staging distribution apart from the site", async () => {
+    const site = new MemorySite();
+    const sites = { www: { ...www, stagingPrefix: "next" } };
+    const environment = { STACK_OUTPUTS: JSON.stringify({ sites }) };
+    await run(publish("one"), site);
+    const { out } = await run([...publish("two"), "--staging"], site, { environment });
+    expect(out).to.contain("what the staging distribution of www serves");
+    expect(out).to.contain("npm run site -- back --stack prd --site www --staging");
+    expect(site.served("next/")["index.html"]).to.equal("two");
+    expect(site.served()["index.html"]).to.equal("one");
+    const { live } = await status(site.shelf(), site);
+    expect(live?.files).to.have.length(2);
+    expect((await run(["status", ...stack], site)).out.match(/2026\d+T/g)).to.have.length(1);
+  });
+
   it("answers in JSON what it did", async () => {
     const site = new MemorySite();
     const { out } = await run([...publish("one"), "--json"], site);
@@ -87,7 +103,9 @@ describe("npm run site", () => {
 
   it("fails a status that differs from what visitors get, and says how to mend it", async () => {
     const site = new MemorySite();
-    expect((await run(["status", ...stack], site)).out).to.contain("Nothing of www was published");
+    expect((await run(["status", ...stack], site)).out).to.contain(
+      "Nothing was published yet of www",
+    );
     await run(publish("one"), site);
     site.bucket.objects.set("www/index.html", { text: "by hand" });
     const { exitCode, out } = await run(["status", ...stack], site);
@@ -144,6 +162,8 @@ describe("npm run site", () => {
     ["one release to keep", [...publish("x"), "--keep", "1"], "--keep takes 2 to 50"],
     ["a folder to go back to", ["back", ...stack, "--from", "dist"], "go with publish"],
     ["a path without /", [...publish("x"), "--invalidate", "logo.png"], "start with /"],
+    ["staging that the site has not", ["status", ...stack, "--staging"], "no folder to publish to"],
+    ["staging at a time", [...publish("x"), ...atMidnight, "--staging"], "neither --at"],
     ["forgetting before --at", [...publish("x"), ...atMidnight, "--invalidate", "/x"], "at once"],
   ];
   for (const [what, args, says] of wrong)

@@ -7,6 +7,7 @@ import { files, read } from "./files";
 interface Step {
   readonly uses?: string;
   readonly run?: string;
+  readonly "working-directory"?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
@@ -63,8 +64,13 @@ describe("workflows", () => {
   });
 
   it("run npm scripts and nothing else, so that a person can run the same", () => {
-    for (const [where, { run }] of steps()) {
+    for (const [where, { run, "working-directory": elsewhere }] of steps()) {
       if (run === undefined) continue;
+      // A front end is built by its own package's script, under whatever name that has there.
+      if (elsewhere !== undefined) {
+        expect(run, where).to.match(/^npm (ci|run \$\{\{ inputs\.script \}\})$/);
+        continue;
+      }
       expect(run, where).to.match(/^npm (ci|cit|run [\w:-]+( -- [^;&|<>`]*)?)$/);
       const script = /^npm run ([\w:-]+)/.exec(run)?.[1];
       if (script !== undefined) expect(scripts, where).to.have.property(script);
@@ -119,6 +125,21 @@ describe("workflows", () => {
     const { node, include } = matrix.jobs.test.strategy.matrix;
     const tested = [...node, ...include.map((entry) => entry.node)].sort();
     expect(tested).to.deep.equal([20, 22, 24]);
+  });
+
+  it("build a front end before they have credentials, and publish one release of a site at a time (row E12)", () => {
+    const { publish } = workflows.get(".github/workflows/site.yml")?.jobs ?? {};
+    const places = (publish?.steps ?? []).map(
+      ({ uses = "", run = "", "working-directory": elsewhere }) =>
+        elsewhere !== undefined
+          ? "build"
+          : (/configure-aws|site -- publish/.exec(uses + run)?.[0] ?? ""),
+    );
+    const order = places.filter((place) => place !== "");
+    expect(order).to.deep.equal(["build", "build", "configure-aws", "site -- publish"]);
+    expect(publish?.environment).to.equal("${{ inputs.stack }}");
+    expect(publish?.permissions).to.deep.equal({ contents: "read", "id-token": "write" });
+    expect(publish?.concurrency?.["cancel-in-progress"]).to.equal(false);
   });
 
   it("update dev, then stg, then prd, after the tests, one update of a stack at a time", () => {

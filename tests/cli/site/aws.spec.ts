@@ -85,7 +85,8 @@ describe("AWS, as releases of a front end use it", () => {
   const seen: Seen[] = [];
   const server = emulator(seen, answers);
   const environment = { ...process.env };
-  const { bucket, timer, invalidate } = awsSite(home);
+  const cloud = awsSite(home);
+  const { bucket, timer } = cloud;
   const last = () => seen.at(-1) ?? { line: "", headers: {}, body: "" };
 
   before(async () => {
@@ -190,7 +191,7 @@ describe("AWS, as releases of a front end use it", () => {
   });
 
   it("asks CloudFront to forget paths", async () => {
-    expect(await invalidate(["/a", "/b/*"])).to.equal("I1");
+    expect(await cloud.invalidate(["/a", "/b/*"])).to.equal("I1");
     expect(last().body).to.contain("<Path>/b/*</Path>").and.to.contain("<Quantity>2</Quantity>");
   });
 });

@@ -8,7 +8,7 @@ import {
 } from "../../../components/cdn/site-releases";
 import { PolicyStatement } from "../../../components/shared/contracts";
 import { mockBucket } from "../../support/bucket";
-import { Inventory } from "../../support/inventory";
+import { Inventory, text } from "../../support/inventory";
 import { mockAccount, mockRegion, registrations, value } from "../../support/mocks";
 import { allowing, key, statementsOf, topicArn } from "../compute/service-fixture";
 
@@ -100,12 +100,26 @@ describe("releases of a stack's sites", () => {
     expect(of("scheduler:CreateSchedule")?.Resource).to.deep.equal(
       groups.map(
         ({ outputs }) =>
-          `arn:aws:scheduler:${mockRegion}:${mockAccount}:schedule/${String(outputs["name"])}/*`,
+          `arn:aws:scheduler:${mockRegion}:${mockAccount}:schedule/${text(outputs, "name")}/*`,
       ),
     );
     expect(of("iam:PassRole")?.Condition).to.deep.equal({
       StringEquals: { "iam:PassedToService": "scheduler.amazonaws.com" },
     });
+  });
+
+  it("reach the folder of a staging distribution, which nothing changes at a set time", async () => {
+    const { inventory, published } = await build({ www: { ...www, staging: { prefix: "next" } } });
+    const statements = await resolved(published.statements);
+    const { Resource } = statements.find(({ Sid }) => Sid === "PublishSites") ?? {};
+    expect(Resource).to.include.members([
+      "arn:aws:s3:::fronts-1234567/.releases/www.staging/*",
+      "arn:aws:s3:::fronts-1234567/next/*",
+    ]);
+    expect(JSON.stringify(statementsOf(inventory, "www-switch"))).to.not.contain("next");
+    const { sites } = published.outputs();
+    const found = JSON.parse(await value(pulumi.jsonStringify(sites))) as typeof sites;
+    expect(found).to.have.nested.property("www.stagingPrefix", "next");
   });
 
   it("are found by the command under the output sites", async () => {
