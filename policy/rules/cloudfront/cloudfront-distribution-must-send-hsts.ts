@@ -1,4 +1,3 @@
-import { SECURITY_HEADERS } from "../../../aws/cloudfront";
 import { stackRule } from "../../lib/rule";
 import type { StackSubject } from "../../lib/subject";
 import { distribution, responseHeadersPolicy } from "../../lib/types";
@@ -6,7 +5,8 @@ import type { View } from "../../lib/view";
 
 /** AWS's own policies that have HSTS (CloudFront developer guide, "Use managed response headers policies"). */
 const managed = [
-  SECURITY_HEADERS,
+  // SecurityHeadersPolicy
+  "67f7725c-6f97-4210-82d7-5512b31e9d03",
   // CORS-and-SecurityHeadersPolicy
   "e61eb60c-9c35-4d20-a928-2b84e02af89c",
   // CORS-with-preflight-and-SecurityHeadersPolicy
