@@ -1,6 +1,7 @@
 /** What every preview says about a stack file beside what it builds. */
 import { Settings } from "./schema";
 import { servicesOn, waitMinutes } from "./services";
+import { stagingNotices } from "./staging-notices";
 import { paidWhilePaused, storeNotices } from "./store-notices";
 
 export interface Notice {
@@ -24,6 +25,7 @@ export function notices(settings: Settings): Notice[] {
     found.push({ level: "warn", text: `Protection is loosened: ${protection.reason}` });
   }
   found.push(...storeNotices(settings));
+  found.push(...stagingNotices(settings));
   if (network.egressReason !== undefined) {
     found.push({ level: "warn", text: `Egress is ${network.egress}: ${network.egressReason}` });
   }

@@ -64,13 +64,15 @@ export function perContainerService(
 export function perSite(
   id: string,
   about: string,
-  check: (site: SiteSettings, name: string, context: RuleContext) => readonly Fault[],
+  check: (site: SiteSettings, key: string, context: RuleContext) => readonly Fault[],
 ): Rule {
   return {
     id,
     about,
     check: (context) =>
-      Object.entries(context.settings.sites).flatMap(([name, site]) => check(site, name, context)),
+      Object.entries(context.settings.sites).flatMap(([name, site]) =>
+        check(site, `sites.${name}`, context),
+      ),
   };
 }
 

@@ -11,34 +11,36 @@ import { limited, perSite, Rule } from "./rule";
 const stagingHasOneWayIn = perSite(
   "staging-has-one-way-in",
   "A staging distribution gets a share of visitors or who sends a header, not both.",
-  ({ staging }, name) =>
+  ({ staging }, key) =>
     staging?.percent === undefined || staging.header === undefined
       ? []
       : [
           {
-            key: `sites.${name}.staging.header`,
+            key: `${key}.staging.header`,
             found: staging.header.name,
             allowed: "none beside percent: CloudFront looks at one of the two",
-            fix: `remove sites.${name}.staging.percent while testers look, then put it in the header's place`,
+            fix: `remove ${key}.staging.percent while testers look, then put it in the header's place`,
           },
         ],
 );
+
+const nameOf = (key: string) => key.replace("sites.", "");
 
 /** Without either it would be the same again. */
 const stagingShowsSomethingElse = perSite(
   "staging-shows-something-else",
   "A staging distribution has a folder of its own, or sends API requests to the test listener.",
-  ({ staging, prefix, origin }, name) => {
+  ({ staging, prefix, origin }, key) => {
     if (staging === undefined) return [];
     const fault = (rest: Omit<Fault, "key">): Fault[] => [
-      { key: `sites.${name}.staging.prefix`, ...rest },
+      { key: `${key}.staging.prefix`, ...rest },
     ];
     if (staging.prefix === undefined)
       return staging.testTraffic
         ? []
         : fault({
             allowed: "a folder, while staging.testTraffic is off: it would show what people see",
-            fix: `add sites.${name}.staging.prefix: next, or testTraffic: true`,
+            fix: `add ${key}.staging.prefix: next, or testTraffic: true`,
           });
     if (origin === ingressOrigin)
       return fault({
@@ -49,7 +51,7 @@ const stagingShowsSomethingElse = perSite(
     return staging.prefix === prefix
       ? fault({
           found: staging.prefix,
-          allowed: `a folder other than sites.${name}.prefix`,
+          allowed: `a folder other than ${key}.prefix`,
           fix: "name the folder that the next release is put into",
         })
       : [];
@@ -90,10 +92,10 @@ function testTrafficFaults(
 const stagingReachesTheTestListener = perSite(
   "staging-reaches-the-test-listener",
   "A staging distribution sends API requests to a test listener only where CloudFront gets there.",
-  (site, name, context) =>
+  (site, key, context) =>
     site.staging?.testTraffic === true
       ? testTrafficFaults(site, context).map((fault) => ({
-          key: `sites.${name}.staging.testTraffic`,
+          key: `${key}.staging.testTraffic`,
           ...fault,
         }))
       : [],
@@ -103,14 +105,14 @@ const stagingReachesTheTestListener = perSite(
 const stagingNamesApart = perSite(
   "staging-names-apart",
   "No site is called as another one's staging distribution.",
-  ({ staging }, name, { settings }) => {
-    const taken = `${name}-staging`;
+  ({ staging }, key, { settings }) => {
+    const taken = `${nameOf(key)}-staging`;
     if (staging === undefined || !(taken in settings.sites)) return [];
     return [
       {
         key: `sites.${taken}`,
         found: taken,
-        allowed: `another name: the staging distribution of sites.${name} is called so`,
+        allowed: `another name: the staging distribution of ${key} is called so`,
         fix: "rename one of the two",
       },
     ];
@@ -120,11 +122,11 @@ const stagingNamesApart = perSite(
 const siteLogsHaveABucket = perSite(
   "site-logs-have-a-bucket",
   "A site that is told to log has a bucket to log into.",
-  (site, name, { settings }) =>
+  (site, key, { settings }) =>
     site.logs === true && !siteLogs(settings, site)
       ? [
           {
-            key: `sites.${name}.logs`,
+            key: `${key}.logs`,
             found: true,
             allowed: `true where stores.${settings.ingress.logBucket} is a bucket with purpose: logs`,
             fix: `add stores.${settings.ingress.logBucket}: { kind: bucket, purpose: logs }`,
@@ -136,12 +138,12 @@ const siteLogsHaveABucket = perSite(
 const logDeliveryNamesFit = perSite(
   "log-delivery-names-fit",
   "Names made of project, stack and site fit the delivery of its logs.",
-  (site, name, { settings, project, stack }) => {
+  (site, key, { settings, project, stack }) => {
     if (!siteLogs(settings, site)) return [];
-    const parts = [project, stack, name, ...(site.staging === undefined ? [] : ["staging"])];
+    const parts = [project, stack, nameOf(key), ...(site.staging === undefined ? [] : ["staging"])];
     const physical = parts.join("-");
     return limited(
-      `sites.${name}`,
+      `${key}`,
       physical,
       checkText(LOG_DELIVERY_NAME, physical),
       "shorten the site's or the stack's name",
