@@ -87,8 +87,8 @@ function configuration(): Configuration {
   }
 }
 
-function announce({ settings }: Configuration): void {
-  for (const { level, text } of notices(settings)) void pulumi.log[level](text);
+function announce({ written }: Configuration): void {
+  for (const { level, text } of notices(written)) void pulumi.log[level](text);
 }
 
 function stackOf(configured: Configuration): Stack {

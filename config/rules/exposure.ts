@@ -1,4 +1,5 @@
 /** Rules about who can reach the load balancer, and that somebody can. */
+import { covers } from "../../model/domain";
 import { isBehindCloudFront } from "../../model/exposure";
 import { routeMatch } from "../../model/route-match";
 import { RuleContext } from "../configuration";
@@ -92,10 +93,10 @@ const ingressSitesCoverRoutes: Rule = {
     if (!isBehindCloudFront(settings.ingress.exposure)) return [];
     const served = Object.values(settings.sites)
       .filter((site) => site.origin === ingressOrigin)
-      .map((site) => site.host);
+      .flatMap(({ host, hosts }) => [host ?? [], hosts].flat());
     return routedServices(settings).flatMap(([name, { route }]) =>
       routeMatch(route)
-        .hosts.filter((host) => !served.includes(host))
+        .hosts.filter((host) => !served.some((name) => covers(name, host)))
         .map((host) => ({
           key: `services.${name}.route.${host === route.host ? "host" : "hosts"}`,
           found: host,
