@@ -26,7 +26,7 @@ import {
   StoresArgs,
 } from "./components/data/stores";
 import { LoadBalancer } from "./components/ingress/load-balancer";
-import { createRoutes } from "./components/ingress/routes";
+import { createRoutes, Routes } from "./components/ingress/routes";
 import { SharedIngress, sharedOutputs } from "./components/ingress/shared-ingress";
 import {
   admitInto,
@@ -73,7 +73,7 @@ interface ServiceSurroundings {
   readonly network: Network;
   readonly ingress?: Ingress;
   readonly stores: Stores;
-  readonly sites: Sites;
+  readonly routes: Routes;
 }
 
 function configuration(): Configuration {
@@ -208,16 +208,24 @@ function urls(stack: Stack, sites: Sites): Record<string, pulumi.Input<string>> 
   };
 }
 
-function buildSites(stack: Stack, stores: Stores, ingress?: Ingress) {
+function buildRoutes(stack: Stack, network: Network, ingress: Ingress | undefined): Routes {
+  const routed = { network, ingress, services: routesOf(stack.settings) };
+  return createRoutes({ ...routed, transforms: transforms.route }, stack.opts);
+}
+
+function buildSites(
+  stack: Stack,
+  { buckets, logBucketName }: Stores,
+  after: readonly pulumi.Resource[],
+  ingress?: Ingress,
+) {
   const { settings, opts } = stack;
   const behind = sitesLeadToIngress({ settings }) ? ingress : undefined;
-  const { buckets } = stores;
-  const { logBucketName } = stores;
-  const placed = { ...stack, ...settings, buckets, logBucketName, ingress: behind };
+  const placed = { ...stack, ...settings, buckets, logBucketName, ingress: behind, after };
   return createSites({ ...placed, transforms: transforms.site }, opts);
 }
 
-function buildCompute(stack: Stack, { network, ingress, stores, sites }: ServiceSurroundings) {
+function buildCompute(stack: Stack, { network, ingress, stores, routes }: ServiceSurroundings) {
   const { settings, opts } = stack;
   const shared = {
     ...stack,
@@ -234,9 +242,7 @@ function buildCompute(stack: Stack, { network, ingress, stores, sites }: Service
     transforms,
   };
   if (settings.paused) return keepCompute(shared, opts);
-  const routed = { network, ingress, services: routesOf(settings), senders: sites.toIngress };
-  const routes = createRoutes({ ...routed, transforms: transforms.route }, opts);
-  return createCompute({ ...shared, routes }, opts);
+  return createCompute({ ...shared, routes: routes.byService }, opts);
 }
 
 /** The role with which a pipeline releases; none when the stack file names no repository. */
@@ -262,9 +268,12 @@ export = function program(): Record<string, unknown> {
   watchNetwork(networks, watching, opts);
   const administration = admitInto(networks, stores.byName, region);
   const ingress = buildIngress(stack, network, stores);
-  const sites = buildSites(stack, stores, ingress);
+  const routes = buildRoutes(stack, network, ingress);
+  const answering = ingress === undefined ? [] : [ingress, ...routes.answering];
+  const sites = buildSites(stack, stores, answering, ingress);
+  routes.tellSenders(sites.toIngress);
   grantBuckets(stores, storing, sites.distributionArns, opts);
-  const compute = buildCompute(stack, { network, ingress, stores, sites });
+  const compute = buildCompute(stack, { network, ingress, stores, routes });
   const deployer = buildDeployer(stack, stores, compute);
   return {
     vpcId: network.vpcId,

@@ -21,6 +21,8 @@ export interface SitesArgs {
   readonly buckets: ReadonlyMap<string, BucketStore>;
   /** The load balancer, where sites stand in front of it: internal, or with a lock they have the key to. */
   readonly ingress?: Ingress;
+  /** What has to answer behind a VPC origin before CloudFront asks there. @default nothing */
+  readonly after?: readonly pulumi.Resource[];
   /** The load balancer is gone for a while: sites in front of it stay, and are off. @default false */
   readonly paused?: boolean;
   /** Where the hosts' certificates and records come from. */
@@ -63,6 +65,7 @@ function ingressOrigin(
       loadBalancerArn: ingress.arn,
       protocol: ingress.listenerPort === tlsPort ? "https" : "http",
       listenerPort: ingress.listenerPort,
+      after: args.after,
     },
     opts,
   );
