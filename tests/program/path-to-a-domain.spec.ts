@@ -8,12 +8,15 @@ import { parse, stringify } from "yaml";
 
 import { statefulTypes } from "../../aws/stateful";
 import { Change, StandingStack } from "../../simulator/second-run";
+import { swing } from "../../simulator/swing";
 import { repositoryRoot } from "../support/stacks";
 
 const folder = mkdtempSync(path.join(tmpdir(), "bluegreen-aws-domain-"));
 after(() => rmSync(folder, { recursive: true }));
 
 const host = "www.example.com";
+const dns = { hostedZone: "new" };
+const stores = { main: { kind: "relational" }, files: { kind: "bucket", purpose: "site" } };
 const types = {
   certificate: "aws:acm/certificate:Certificate",
   distribution: "aws:cloudfront/distribution:Distribution",
@@ -27,27 +30,24 @@ const types = {
 type Tree = Record<string, Record<string, unknown>>;
 
 /** A stack file with a database, a bucket, a service and a site, with or without names. */
-function stackFile(from: string, dns?: object, stores: object = {}): string {
+function stackFile(names?: object, service: object = { runtime: "instances" }): string {
   const file = readFileSync(path.join(repositoryRoot, `tests/stacks/${from}.yaml`), "utf8");
   const { config } = parse(file) as { config: Tree };
   const key = (name: string) => `bluegreen-aws:${name}`;
-  const named = dns === undefined ? {} : { host };
+  const named = names === undefined ? {} : { host };
+  const services = { web: { ...service, route: { ...named, priority: 100 } } };
+  const { [key("dns")]: _, ...others } = config;
   const changed = {
-    ...config,
-    [key("ingress")]: { exposure: "vpcOrigin" },
+    ...others,
+    [key("services")]: services,
     [key("stores")]: { ...config[key("stores")], ...stores },
     [key("sites")]: { web: { origin: "ingress", ...named } },
-    ...(dns && { [key("dns")]: { zone: "example.com", ...dns } }),
+    ...(names && { [key("dns")]: { zone: "example.com", ...names } }),
   };
   const written = path.join(mkdtempSync(path.join(folder, "step-")), `Pulumi.${from}.yaml`);
   writeFileSync(written, stringify({ config: changed }));
   return written;
 }
-
-const brief = (changes: readonly Change[], ...of: readonly string[]) =>
-  changes
-    .filter(({ type }) => of.includes(type))
-    .map(({ kind, type, name }) => `${kind} ${type.split(":")[2]} ${name}`);
 
 /** Where each change comes, by its line. */
 function order(changes: readonly Change[], ...lines: readonly string[]): number[] {
@@ -58,31 +58,30 @@ function order(changes: readonly Change[], ...lines: readonly string[]): number[
   });
 }
 
+const from = "ingress-vpc-origin-domain";
+
 const isData = new Set(statefulTypes.map(({ token }) => token));
 
 /** Changes that would lose something, or have it anew under the same name. */
 const lost = (changes: readonly Change[]) =>
   changes.filter(({ kind, type }) => isData.has(type) && (kind === "replace" || kind === "delete"));
 
-const stores = { main: { kind: "relational" }, files: { kind: "bucket", purpose: "site" } };
-
 describe("the way from no domain to a domain (row A16)", function () {
   this.timeout(240_000);
-  const from = "ingress-vpc-origin-domain";
   const stack = new StandingStack({
     directory: repositoryRoot,
     stack: from,
-    configFile: stackFile(from, undefined, stores),
+    configFile: stackFile(),
   });
   const steps: Record<"zone" | "domain", readonly Change[]> = { zone: [], domain: [] };
   before(async () => {
     await stack.up();
     steps.zone = await stack.up({
-      configFile: stackFile(from, { hostedZone: "new" }, stores),
+      configFile: stackFile(dns),
     });
     stack.refresh();
     steps.domain = await stack.up({
-      configFile: stackFile(from, { hostedZone: "new", delegated: true }, stores),
+      configFile: stackFile({ ...dns, delegated: true }),
     });
   });
 
@@ -126,7 +125,7 @@ describe("the way from no domain to a domain (row A16)", function () {
     const dependencies = new Set(
       [...stack.state.values()]
         .filter(({ goal }) => goal.type === types.vpcOrigin)
-        .flatMap(({ goal }) => goal.dependencies),
+        .flatMap(({ goal }) => [...goal.dependencies]),
     );
     const found = [...dependencies].join("\n");
     for (const needed of [
@@ -140,8 +139,74 @@ describe("the way from no domain to a domain (row A16)", function () {
   it("changes nothing any more when it is done", async () => {
     stack.refresh();
     const again = await stack.preview({
-      configFile: stackFile(from, { hostedZone: "new", delegated: true }, stores),
+      configFile: stackFile({ ...dns, delegated: true }),
     });
     expect(again).to.deep.equal({ changes: [], errors: [] });
   });
+});
+
+/** Mechanisms that move weights: where they have moved them, the new port has to begin. */
+const movers = [
+  {
+    mechanism: "standingFleets",
+    type: types.rule,
+    name: "web",
+    property: "actions",
+    service: {
+      runtime: "instances",
+      rollout: { mechanism: "standingFleets", strategy: "blueGreen" },
+    },
+  },
+  {
+    mechanism: "codeDeployEcs",
+    type: types.listener,
+    name: "ingress-served",
+    property: "defaultActions",
+    service: {
+      runtime: "containers",
+      rollout: { mechanism: "codeDeployEcs", strategy: "blueGreen" },
+    },
+  },
+];
+
+interface Forwarding {
+  readonly forward: {
+    readonly targetGroups: readonly { readonly arn: string; readonly weight: number }[];
+  };
+}
+
+describe("the way to a domain after a release (row A16)", function () {
+  this.timeout(240_000);
+  for (const { mechanism, type, name, property, service } of movers)
+    it(`goes on with the weights that ${mechanism} has moved, on the new port too`, async () => {
+      const configFile = stackFile(dns, service);
+      const stack = new StandingStack({ directory: repositoryRoot, stack: from, configFile });
+      const weights = () => {
+        const found = [...stack.state.values()].filter(
+          ({ goal }) => goal.type === type && goal.name === name,
+        );
+        expect(found).to.have.length(1);
+        const [action] = found[0]?.inputs[property] as unknown as Forwarding[];
+        // By group: AWS does not keep their order.
+        return Object.fromEntries(
+          (action?.forward.targetGroups ?? []).map(({ arn, weight }) => [arn, weight]),
+        );
+      };
+      await stack.up();
+      const first = weights();
+      await swing(stack.cloud, { released: () => true });
+      stack.refresh();
+      const moved = weights();
+      expect(moved).to.have.keys(Object.keys(first));
+      expect(Object.values(moved)).to.have.members([0, 100]);
+      expect(moved).to.not.deep.equal(first);
+      const done = await stack.up({ configFile: stackFile({ ...dns, delegated: true }, service) });
+      expect(done.map(({ kind, ...change }) => [kind, change.type, change.name])).to.deep.include([
+        "replace",
+        type,
+        name,
+      ]);
+      expect(weights()).to.deep.equal(moved);
+      expect(lost(done)).to.deep.equal([]);
+    });
 });
