@@ -36,9 +36,9 @@ function stackFile(names?: object, service: object = { runtime: "instances" }): 
   const key = (name: string) => `bluegreen-aws:${name}`;
   const named = names === undefined ? {} : { host };
   const services = { web: { ...service, route: { ...named, priority: 100 } } };
-  const { [key("dns")]: _, ...others } = config;
+  const others = Object.entries(config).filter(([name]) => name !== key("dns"));
   const changed = {
-    ...others,
+    ...Object.fromEntries(others),
     [key("services")]: services,
     [key("stores")]: { ...config[key("stores")], ...stores },
     [key("sites")]: { web: { origin: "ingress", ...named } },
