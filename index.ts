@@ -7,7 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { createDomain, Domain } from "./components/cdn/domain";
 import { PublishedSites, publishSites } from "./components/cdn/site-releases";
-import { createSites, Sites } from "./components/cdn/sites";
+import { createSites, siteUrls } from "./components/cdn/sites";
 import { guardLoadBalancer, guardSites } from "./components/cdn/web-acls";
 import {
   Compute,
@@ -27,7 +27,7 @@ import {
   StoresArgs,
 } from "./components/data/stores";
 import { LoadBalancer } from "./components/ingress/load-balancer";
-import { createRoutes } from "./components/ingress/routes";
+import { createRoutes, Routes } from "./components/ingress/routes";
 import { SharedIngress, sharedOutputs } from "./components/ingress/shared-ingress";
 import {
   admitInto,
@@ -76,8 +76,11 @@ interface ServiceSurroundings {
   readonly network: Network;
   readonly ingress?: Ingress;
   readonly stores: Stores;
-  readonly sites: Sites;
+  readonly routes: Routes;
 }
+
+/** A load balancer of the stack's own, or the one it is a guest of. */
+type WayIn = LoadBalancer | SharedIngress;
 
 function configuration(): Configuration {
   const identity = { project: pulumi.getProject(), stack: pulumi.getStack() };
@@ -192,11 +195,7 @@ function guarding(stack: Stack, { wafLogBuckets }: Stores) {
 }
 
 /** The way in, with records for the names that lead straight to it. None without services. */
-function buildIngress(
-  stack: Stack,
-  network: Network,
-  stores: Stores,
-): LoadBalancer | SharedIngress | undefined {
+function buildIngress(stack: Stack, network: Network, stores: Stores): WayIn | undefined {
   const { settings, domain, opts } = stack;
   if (routedServices(settings).length === 0) return undefined;
   const { from } = settings.ingress;
@@ -212,25 +211,21 @@ function buildIngress(
   return ingress;
 }
 
-/** Where people find what was built: services they reach without a site, and every site. */
-function urls(stack: Stack, sites: Sites): Record<string, pulumi.Input<string>> {
-  return {
-    ...directUrls(stack),
-    ...Object.fromEntries([...sites.byName].map(([name, { url }]) => [name, url] as const)),
-  };
+function buildRoutes(stack: Stack, network: Network, ingress: Ingress | undefined): Routes {
+  const routed = { network, ingress, services: routesOf(stack.settings) };
+  return createRoutes({ ...routed, transforms: transforms.route }, stack.opts);
 }
 
-function buildSites(stack: Stack, stores: Stores, ingress?: Ingress) {
+function buildSites(stack: Stack, stores: Stores, { answering }: Routes, ingress?: WayIn) {
   const { settings, opts } = stack;
   const behind = sitesLeadToIngress({ settings }) ? ingress : undefined;
-  const { buckets } = stores;
-  const { logBucketName } = stores;
+  const after = ingress === undefined ? [] : [ingress, ...answering];
   const webAclArn = guardSites({ ...guarding(stack, stores), webAcl: edgeWebAcl(stack) }, opts);
-  const placed = { ...stack, ...settings, buckets, logBucketName, webAclArn, ingress: behind };
+  const placed = { ...stack, ...settings, ...stores, webAclArn, ingress: behind, after };
   return createSites({ ...placed, transforms: transforms.site }, opts);
 }
 
-function buildCompute(stack: Stack, { network, ingress, stores, sites }: ServiceSurroundings) {
+function buildCompute(stack: Stack, { network, ingress, stores, routes }: ServiceSurroundings) {
   const { settings, opts } = stack;
   const shared = {
     ...stack,
@@ -238,18 +233,14 @@ function buildCompute(stack: Stack, { network, ingress, stores, sites }: Service
     ...runsOf(settings),
     network,
     ingress,
+    ...stores,
     stores: stores.byUse,
-    buckets: stores.buckets,
-    fileStores: stores.fileStores,
-    queues: stores.queues,
     logRetentionDays: settings.logs.retentionDays,
     protectImages: dataProtections[settings.protection.data].protect,
     transforms,
   };
   if (settings.paused) return keepCompute(shared, opts);
-  const routed = { network, ingress, services: routesOf(settings), senders: sites.toIngress };
-  const routes = createRoutes({ ...routed, transforms: transforms.route }, opts);
-  return createCompute({ ...shared, routes }, opts);
+  return createCompute({ ...shared, routes: routes.byService }, opts);
 }
 
 /** The role with which a pipeline releases; none when the stack file names no repository. */
@@ -257,15 +248,15 @@ function buildDeployer(
   stack: Stack,
   { artifactBuckets }: Stores,
   compute: Compute,
-  { statements }: PublishedSites,
+  published: PublishedSites,
 ) {
   const { ci } = stack.settings;
   if (ci === undefined) return undefined;
   const { githubRepository, githubEnvironment = stack.stack } = ci;
-  const { releases, ...admitted } = released(compute);
-  const ours = { githubRepository, githubEnvironment, artifactBuckets, ...admitted };
-  const all = [...releases, ...statements];
-  return new Deployer("deployer", { ...stack, ...ours, releases: all }, stack.opts);
+  const may = released(compute);
+  const releases = [...may.releases, ...published.statements];
+  const admitted = { githubRepository, githubEnvironment, artifactBuckets, ...may, releases };
+  return new Deployer("deployer", { ...stack, ...admitted }, stack.opts);
 }
 
 export = function program(): Record<string, unknown> {
@@ -282,9 +273,11 @@ export = function program(): Record<string, unknown> {
   watchNetwork(networks, watching, opts);
   const administration = admitInto(networks, stores.byName, region);
   const ingress = buildIngress(stack, network, stores);
-  const sites = buildSites(stack, stores, ingress);
+  const routes = buildRoutes(stack, network, ingress);
+  const sites = buildSites(stack, stores, routes, ingress);
+  routes.tellSenders(sites.toIngress);
   grantBuckets(stores, storing, sites.bucketReaders, opts);
-  const compute = buildCompute(stack, { network, ingress, stores, sites });
+  const compute = buildCompute(stack, { network, ingress, stores, routes });
   const placed = { ...stack, sites: publishedSites(stack), ...stores, built: sites.byName };
   const published = publishSites(placed, opts);
   const deployer = buildDeployer(stack, stores, compute, published);
@@ -292,7 +285,7 @@ export = function program(): Record<string, unknown> {
     vpcId: network.vpcId,
     network: networkOutput(networks, addressPlan),
     ...(!settings.paused && administration),
-    urls: urls(stack, sites),
+    urls: { ...directUrls(stack), ...siteUrls(sites) },
     ...computeOutputs(compute),
     buckets: bucketNames(stores),
     notificationTopicArn: topicArn,

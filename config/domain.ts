@@ -9,10 +9,17 @@ export function isDelegated({ hostedZone, delegated }: DnsSettings): boolean {
   return delegated ?? hostedZone === "existing";
 }
 
+function without<Value extends object, Key extends keyof Value>(
+  value: Value,
+  ...keys: readonly Key[]
+): Omit<Value, Key> {
+  const kept = Object.entries(value).filter(([name]) => !keys.some((key) => key === name));
+  return Object.fromEntries(kept) as Omit<Value, Key>;
+}
+
 function withoutNames(service: ServiceSettings): ServiceSettings {
   if (service.route === undefined) return service;
-  const { host: _, ...route } = service.route;
-  return { ...service, route: { ...route, hosts: [] } };
+  return { ...service, route: { ...without(service.route, "host"), hosts: [] } };
 }
 
 /**
@@ -22,17 +29,14 @@ function withoutNames(service: ServiceSettings): ServiceSettings {
 export function settingsToBuild(settings: Settings): Settings {
   const { dns, services, sites, ingress } = settings;
   if (dns === undefined || isDelegated(dns)) return settings;
-  const { certificateArn: _, ...unnamed } = ingress;
-  const bare = Object.entries(sites).map(
-    ([name, { host: _host, certificateArn: _arn, ...site }]) => [
-      name,
-      { ...site, hosts: [], redirectHosts: [] },
-    ],
-  );
+  const bare = Object.entries(sites).map(([name, site]) => [
+    name,
+    { ...without(site, "host", "certificateArn"), hosts: [], redirectHosts: [] },
+  ]);
   return {
     ...settings,
     dns: { ...dns, routing: {} },
-    ingress: unnamed,
+    ingress: without(ingress, "certificateArn"),
     services: Object.fromEntries(
       Object.entries(services).map(([name, service]) => [name, withoutNames(service)]),
     ),

@@ -1,5 +1,6 @@
 /** What every preview says about a stack file beside what it builds. */
 import { Configuration } from "./configuration";
+import { domainNotices } from "./domain-notices";
 import { routingNotices } from "./routing-notices";
 import { Settings } from "./schema";
 import { servicesOn, waitMinutes } from "./services";
@@ -15,19 +16,11 @@ export interface Notice {
 
 /** What is there by default and may surprise, and what was loosened, with the reason that was given. */
 export function notices({
-  settings,
+  written: settings,
   region,
-}: Pick<Configuration, "settings" | "region">): Notice[] {
-  const { dns, protection, ingress, network } = settings;
-  const found: Notice[] = [...pausing(settings)];
-  if (dns === undefined) {
-    found.push({
-      level: "info",
-      text:
-        "No dns.zone: sites and services answer on CloudFront's own names and certificate, in front of an " +
-        "internal load balancer. Set dns.zone and hosts once there is a domain.",
-    });
-  }
+}: Pick<Configuration, "written" | "region">): Notice[] {
+  const { protection, ingress, network } = settings;
+  const found: Notice[] = [...pausing(settings), ...domainNotices(settings)];
   if (protection.reason !== undefined) {
     found.push({ level: "warn", text: `Protection is loosened: ${protection.reason}` });
   }

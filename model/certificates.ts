@@ -1,6 +1,6 @@
 /** Which names go into which certificate: as few of them as sensible. Pure. */
 import { CERTIFICATE_NAMES } from "../aws/limits/numbers";
-import { covers } from "./domain";
+import { covers, withoutWildcard } from "./domain";
 
 /** A certificate to ask for, and whom it is for. */
 export interface PlannedCertificate {
@@ -61,5 +61,5 @@ export function planCertificates(
 
 /** A name and its wildcard are proven by one record: the names to prove, each once, sorted. */
 export function namesToProve(names: readonly string[]): string[] {
-  return [...new Set(names.map((name) => name.replace(/^\*\./, "")))].sort();
+  return [...new Set(names.map(withoutWildcard))].sort();
 }

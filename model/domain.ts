@@ -18,8 +18,13 @@ export const AMAZON_AUTHORITIES = [
   "amazonaws.com",
 ] as const;
 
+/** `*.example.com` as the name it lies under: `example.com`. */
+export function withoutWildcard(host: string): string {
+  return host.replace(/^\*\./, "");
+}
+
 export function isInZone(host: string, zone: string): boolean {
-  const name = host.replace(/^\*\./, "");
+  const name = withoutWildcard(host);
   return name === zone || name.endsWith(`.${zone}`);
 }
 

@@ -3,6 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { namesToProve } from "../../model/certificates";
+import { withoutWildcard } from "../../model/domain";
 
 export interface CertificateRequest {
   /** Names it covers, each once; a wildcard covers one level. ACM takes ten by default. */
@@ -75,7 +76,8 @@ export class Certificates extends pulumi.ComponentResource {
         subjectAlternativeNames: others,
         validationMethod: "DNS",
         region,
-        tags: { Name: domainName },
+        // A tag takes no asterisk.
+        tags: { Name: withoutWildcard(domainName) },
       },
       { parent: this },
     );
@@ -119,7 +121,7 @@ export class Certificates extends pulumi.ComponentResource {
 /** The names come from config: which records there are is known before ACM has answered. */
 function proofOf(proven: string, certificate: aws.acm.Certificate): Proof {
   const asked = certificate.domainValidationOptions.apply((options) => {
-    const option = options.find(({ domainName }) => domainName.replace(/^\*\./, "") === proven);
+    const option = options.find(({ domainName }) => withoutWildcard(domainName) === proven);
     if (option === undefined) throw new Error(`ACM asks for no proof of ${proven}`);
     return option;
   });

@@ -16,6 +16,8 @@ export interface SitesArgs extends SiteSurroundings {
   readonly sites: Readonly<Record<string, OwnSite>>;
   /** The load balancer, where sites stand in front of it: internal, or with a lock they have the key to. */
   readonly ingress?: Ingress | undefined;
+  /** What has to answer behind a VPC origin before CloudFront asks there. @default nothing */
+  readonly after?: readonly pulumi.Resource[];
   /** Where the hosts' certificates and records come from. */
   readonly domain: Pick<Domain, "siteCertificate" | "lead">;
   /** Where access logs are delivered; absent without such a bucket. */
@@ -33,19 +35,28 @@ export interface Sites {
   readonly toIngress: readonly pulumi.Output<string>[];
 }
 
+/** Where people find each site. */
+export function siteUrls({ byName }: Sites): Record<string, pulumi.Output<string>> {
+  return Object.fromEntries([...byName].map(([name, { url }]) => [name, url] as const));
+}
+
 /** The port a load balancer has a certificate on. */
 const tlsPort = 443;
 
 /** Ways from CloudFront to the load balancer, made when some site needs them. */
 function waysToIngress(args: SitesArgs, opts: pulumi.ComponentResourceOptions): IngressWays {
-  const { ingress, sites, paused } = args;
+  const { ingress, sites, paused, after } = args;
   if (paused === true || ingress === undefined) return {};
   if (!Object.values(sites).some(leadsToIngress)) return {};
   if (ingress.lock !== undefined) return { serving: { kind: "ingress", lock: ingress.lock } };
   const protocol = ingress.listenerPort === tlsPort ? "https" : "http";
   const way = (name: string, listenerPort: number): IngressOrigin => {
     const { arn: loadBalancerArn, dnsName } = ingress;
-    const { vpcOriginId } = new VpcOrigin(name, { loadBalancerArn, protocol, listenerPort }, opts);
+    const { vpcOriginId } = new VpcOrigin(
+      name,
+      { loadBalancerArn, protocol, listenerPort, after },
+      opts,
+    );
     return { kind: "ingress", vpcOriginId, dnsName };
   };
   const { name, listenerPort, testListenerPort: testPort } = ingress;

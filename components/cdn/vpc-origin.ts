@@ -9,6 +9,8 @@ export interface VpcOriginArgs {
   /** What the listener speaks. With `https`, its certificate has to cover the host that is asked for. */
   readonly protocol: "http" | "https";
   readonly listenerPort: number;
+  /** What has to answer before anybody is sent this way: listener, rules and open door. @default nothing */
+  readonly after?: readonly pulumi.Resource[];
 }
 
 /**
@@ -25,7 +27,7 @@ export class VpcOrigin extends pulumi.ComponentResource {
 
   constructor(name: string, args: VpcOriginArgs, opts?: pulumi.ComponentResourceOptions) {
     super(VpcOrigin.token, name, {}, opts);
-    const { protocol, listenerPort } = args;
+    const { protocol, listenerPort, after = [] } = args;
     const endpoint = `${name}-${protocol}-${listenerPort}`;
     const origin = new aws.cloudfront.VpcOrigin(
       endpoint,
@@ -41,6 +43,8 @@ export class VpcOrigin extends pulumi.ComponentResource {
       },
       {
         parent: this,
+        // Distributions move over as soon as there is a new origin.
+        dependsOn: [...after],
         // A change of the default tags would be refused while a distribution uses the origin.
         ignoreChanges: ["tags", "tagsAll"],
         // Updated in place, another load balancer would be refused for the same reason.

@@ -3,7 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { CLOUDFRONT_ORIGIN_PREFIX_LIST } from "../../aws/cloudfront";
-import { Exposure, isBehindCloudFront, ListenerPort } from "../../model/exposure";
+import { directPorts, Exposure, isBehindCloudFront, ListenerPort } from "../../model/exposure";
 
 export interface TestListenerSettings {
   /** TCP port, neither 80 nor 443. */
@@ -52,11 +52,18 @@ export function createAdmission(
   const people = door("group", `Load balancer ${name}`);
   const others: Door[] = [];
   if (isBehindCloudFront(args.exposure)) {
-    // A group of its own: the list counts as 55 of a group's 60 rules, and an exposure that is being changed
-    // has the rules of both for a moment.
-    const cloudFront = door("cloudfront-group", `CloudFront to load balancer ${name}`);
-    admitCloudFront(cloudFront, args.ports);
-    others.push(cloudFront);
+    // Groups of their own: the list counts as 55 of a group's 60 rules, and an exposure that is being changed
+    // has the rules of both for a moment, as a port has that changes with the first certificate.
+    for (const port of cloudFrontPorts(args)) {
+      const protocol = protocolOf(port);
+      const cloudFront = door(
+        `cloudfront-${protocol}-group`,
+        `CloudFront to load balancer ${name} by ${protocol}`,
+      );
+      if (args.ports.includes(port))
+        admitCloudFront(cloudFront, port, `${protocol}-from-cloudfront`);
+      others.push(cloudFront);
+    }
   } else {
     admitPeople(people, args);
   }
@@ -68,18 +75,20 @@ export function createAdmission(
     if (cloudFront) {
       // Its list leaves no room for another in a group.
       const staged = door("cloudfront-test-group", `CloudFront to tests of load balancer ${name}`);
-      admitCloudFront(staged, [port], "test-from-cloudfront");
+      admitCloudFront(staged, port, "test-from-cloudfront");
       others.push(staged);
     }
   }
   return [people.groupId, ...others.map(({ groupId }) => groupId)];
 }
 
+const protocolOf = (port: ListenerPort) => (port === 443 ? "https" : "http");
+
 const from = (cidrIpv4: string) => ({ cidrIpv4 });
 
 function admitPeople(door: Door, { exposure, allow, ports }: AdmissionArgs): void {
   for (const port of ports) {
-    const protocol = port === 443 ? "https" : "http";
+    const protocol = protocolOf(port);
     if (exposure === "internet") {
       admit(door, `${protocol}-from-internet`, port, from("0.0.0.0/0"));
       continue;
@@ -88,12 +97,12 @@ function admitPeople(door: Door, { exposure, allow, ports }: AdmissionArgs): voi
   }
 }
 
-function admitCloudFront(door: Door, ports: readonly number[], role = "from-cloudfront"): void {
-  const [port, ...more] = ports;
-  if (port === undefined || more.length > 0)
-    throw new Error(
-      `load balancer ${door.name}: CloudFront's prefix list fits a security group for one port, not for ${ports.join(" and ")}`,
-    );
+/** Both under vpcOrigin, so that the load balancer keeps its groups when the other port comes to serve. */
+function cloudFrontPorts({ exposure, ports }: AdmissionArgs): readonly ListenerPort[] {
+  return exposure === "vpcOrigin" ? directPorts : ports;
+}
+
+function admitCloudFront(door: Door, port: number, role: string): void {
   admit(door, role, port, {
     prefixListId: aws.ec2.getManagedPrefixListOutput(
       { name: CLOUDFRONT_ORIGIN_PREFIX_LIST },

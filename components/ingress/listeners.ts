@@ -93,6 +93,9 @@ export function createListeners(
       parent,
       // CodeDeploy's weights: set back, they would send all traffic to tasks that are gone.
       ignoreChanges: moves ? ["defaultActions"] : [],
+      // On another port beside the old one, which serves until CloudFront asks there: changed in place, it would
+      // leave whoever comes by the old port before a closed door.
+      replaceOnChanges: ["port"],
     }).arn;
   };
   const serving = (role: string, port: number, leading: Serving) => {
@@ -104,7 +107,8 @@ export function createListeners(
     return arn;
   };
   if (args.redirect) listener("redirect", still(redirectToHttps), { port: 80, protocol: "HTTP" });
-  const role = secure ? "https" : "http";
+  // One name on both ports for what a rollout moves: the weights come along when the port changes.
+  const role = served !== undefined ? "served" : secure ? "https" : "http";
   return {
     production: serving(
       role,

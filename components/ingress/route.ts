@@ -34,7 +34,7 @@ export interface RouteArgs extends Omit<TargetGroupsArgs, "internal" | "transfor
   /** Whether the test listener, if there is one, leads to green. */
   readonly testTraffic: boolean;
   /** Distributions that send the lock's secret: its rotation reaches them before the rule. @default none */
-  readonly senders?: readonly pulumi.Input<string>[];
+  readonly senders?: pulumi.Input<readonly string[]>;
   readonly transforms?: RouteTransforms;
 }
 

@@ -13,7 +13,7 @@ export interface RoutedService extends Pick<
   readonly route: RouteSettings & Pick<RouteArgs, "priority" | "protocol">;
 }
 
-export interface RoutesArgs extends Pick<RouteArgs, "senders"> {
+export interface RoutesArgs {
   readonly network: Network;
   /** Absent: no service has a route. */
   readonly ingress?: Ingress;
@@ -21,11 +21,24 @@ export interface RoutesArgs extends Pick<RouteArgs, "senders"> {
   readonly transforms?: RouteTransforms;
 }
 
+export interface Routes {
+  readonly byService: ReadonlyMap<string, ServiceRoute>;
+  /** Every rule that leads to a service: once they are there, the listeners answer. */
+  readonly answering: readonly pulumi.Resource[];
+  /**
+   * Says which distributions send the lock's secret. They come after the routes: through a VPC origin they wait for
+   * the rules, and with a lock, which no VPC origin has, it is the rules that wait, as a rotation reaches them last.
+   */
+  tellSenders(arns: readonly pulumi.Output<string>[]): void;
+}
+
 export function createRoutes(
   { services, ingress, ...shared }: RoutesArgs,
   opts: pulumi.ComponentResourceOptions,
-): ReadonlyMap<string, ServiceRoute> {
-  if (ingress === undefined) return new Map();
+): Routes {
+  if (ingress === undefined)
+    return { byService: new Map(), answering: [], tellSenders: () => undefined };
+  const [senders, tell] = pulumi.deferredOutput<readonly string[]>();
   const routes = Object.entries(services).map(([name, service]) => {
     const { route, port, healthCheck, drainSeconds, targetType, groups, testTraffic } = service;
     const { priority, protocol } = route;
@@ -38,7 +51,14 @@ export function createRoutes(
       testTraffic,
     };
     const own = { port, healthCheck, drainSeconds };
-    return [name, new Route(name, { ...own, ...placed, ...shared, ingress }, opts).route] as const;
+    return [
+      name,
+      new Route(name, { ...own, ...placed, ...shared, ingress, senders }, opts),
+    ] as const;
   });
-  return new Map(routes);
+  return {
+    byService: new Map(routes.map(([name, { route }]) => [name, route] as const)),
+    answering: routes.map(([, route]) => route),
+    tellSenders: (arns) => tell(pulumi.all([...arns])),
+  };
 }

@@ -25,9 +25,9 @@ export function matchConditions({ hosts, paths, headers, allow = [] }: RouteMatc
  */
 export function secretCondition(
   { header, current, next }: OriginSecret,
-  senders: readonly pulumi.Input<string>[],
+  senders: pulumi.Input<readonly string[]>,
 ): Condition {
-  const reached = pulumi.all([...senders]);
+  const reached = pulumi.output(senders);
   const once = (value: pulumi.Output<string>) => reached.apply(() => value);
   return { httpHeader: { httpHeaderName: header, values: [once(current), once(next)] } };
 }

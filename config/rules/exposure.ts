@@ -1,4 +1,5 @@
 /** Rules about who can reach the load balancer, and that somebody can. */
+import { covers } from "../../model/domain";
 import { isBehindCloudFront } from "../../model/exposure";
 import { routeMatch } from "../../model/route-match";
 import { forwardsHost, ingressOrigin, leadsToIngress } from "../../model/site";
@@ -91,10 +92,6 @@ const siteIsTheOnlyWay: Rule = {
       }));
   },
 };
-
-/** The wildcard that stands for a host and its neighbours. */
-const levelOf = (host: string) => host.replace(/^[^.]+/, "*");
-
 /** CloudFront passes the viewer's host on, the load balancer's certificate carries it, and routes ask for it. */
 const ingressSitesCoverRoutes: Rule = {
   id: "ingress-sites-cover-routes",
@@ -104,7 +101,7 @@ const ingressSitesCoverRoutes: Rule = {
     const served = siteHosts({ settings });
     return routedServices(settings).flatMap(([name, { route }]) =>
       routeMatch(route)
-        .hosts.filter((host) => !served.some((name) => name === host || name === levelOf(host)))
+        .hosts.filter((host) => !served.some((name) => covers(name, host)))
         .map((host) => ({
           key: `services.${name}.route.${host === route.host ? "host" : "hosts"}`,
           found: host,

@@ -1,7 +1,9 @@
 /** Rules about names: which hosts there are, and where each leads. */
+import { isInZone } from "../../model/domain";
 import { isBehindCloudFront } from "../../model/exposure";
 import { RuleContext } from "../configuration";
 import { Fault } from "../fault";
+import { originHost } from "../ingress";
 import { routedServices } from "../services";
 import { repeated, Rule } from "./rule";
 
@@ -12,9 +14,12 @@ function hosts({ settings }: RuleContext): [string, string][] {
     const further = route.hosts.map((host, place) => [`${key}.hosts[${place}]`, host] as const);
     return [[`${key}.host`, route.host] as const, ...further];
   });
-  const sites = Object.entries(settings.sites).map(
-    ([name, site]) => [`sites.${name}.host`, site.host] as const,
-  );
+  const sites = Object.entries(settings.sites).flatMap(([name, { host, ...site }]) => [
+    [`sites.${name}.host`, host] as const,
+    ...(["hosts", "redirectHosts"] as const).flatMap((key) =>
+      site[key].map((each, place) => [`sites.${name}.${key}[${place}]`, each] as const),
+    ),
+  ]);
   const origin = ["ingress.originHost", settings.ingress.originHost] as const;
   return [...routes, ...sites, origin].flatMap(([key, host]): [string, string][] =>
     host === undefined ? [] : [[key, host]],
@@ -32,7 +37,7 @@ function hostFault(key: string, host: string, zone: string | undefined): Fault[]
       },
     ];
   }
-  if (host === zone || host.endsWith(`.${zone}`)) return [];
+  if (isInZone(host, zone)) return [];
   return [
     {
       key,
@@ -52,7 +57,7 @@ const hostsInZone: Rule = {
 
 const oneSitePerHost: Rule = {
   id: "one-site-per-host",
-  about: "CloudFront serves a host from one distribution.",
+  about: "CloudFront serves a host from one distribution, and a name is one site's once.",
   check: (context) =>
     repeated(hosts(context).filter(([key]) => key.startsWith("sites."))).map(([host, keys]) => ({
       key: keys[1] ?? "sites",
@@ -62,23 +67,44 @@ const oneSitePerHost: Rule = {
     })),
 };
 
+const furtherHostsHaveAMainOne: Rule = {
+  id: "further-hosts-have-a-main-one",
+  about: "A site with hosts or redirectHosts has a host, which links and redirects use.",
+  check: ({ settings }) =>
+    Object.entries(settings.sites).flatMap(([name, { host, hosts: further, redirectHosts }]) => {
+      const key = further.length > 0 ? "hosts" : "redirectHosts";
+      if (host !== undefined || further.length + redirectHosts.length === 0) return [];
+      return [
+        {
+          key: `sites.${name}.host`,
+          allowed: `a host beside ${key}: the one that links and redirects use`,
+          fix: "add the host that people should see",
+        },
+      ];
+    }),
+};
+
 const oneRecordPerHost: Rule = {
   id: "one-record-per-host",
   about: "A host points either at the load balancer or at a site.",
   check: (context) => {
-    if (isBehindCloudFront(context.settings.ingress.exposure)) return [];
-    const services = new Set(
-      hosts(context).flatMap(([key, host]) => (key.startsWith("services.") ? [host] : [])),
-    );
+    const reached = isBehindCloudFront(context.settings.ingress.exposure)
+      ? [originHost(context)]
+      : hosts(context).map(([key, host]) => (key.startsWith("services.") ? host : undefined));
     return hosts(context)
-      .filter(([key, host]) => key.startsWith("sites.") && services.has(host))
+      .filter(([key, host]) => key.startsWith("sites.") && reached.includes(host))
       .map(([key, host]) => ({
         key,
         found: host,
-        allowed: "a host that no service answers on while people reach the load balancer itself",
+        allowed: "a host that does not lead to the load balancer itself",
         fix: "give the site another host, or set ingress.exposure to vpcOrigin",
       }));
   },
 };
 
-export const hostRules: readonly Rule[] = [hostsInZone, oneSitePerHost, oneRecordPerHost];
+export const hostRules: readonly Rule[] = [
+  hostsInZone,
+  oneSitePerHost,
+  furtherHostsHaveAMainOne,
+  oneRecordPerHost,
+];

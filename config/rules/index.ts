@@ -1,5 +1,6 @@
 /** Every rule over several keys, in the order their faults are reported. */
 import { addressRules } from "./addresses";
+import { certificateRules } from "./certificates";
 import { clusterRules } from "./clusters";
 import { containerRules } from "./containers";
 import { bastionRules } from "./bastion";
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   ...addressRules,
   ...hostRules,
   ...dnsRules,
+  ...certificateRules,
   ...routeRules,
   ...exposureRules,
   ...admissionRules,

@@ -31,6 +31,17 @@ export function stepsOf(path: string): Step[] {
   });
 }
 
+/** What a path leads to, wildcards aside; undefined where nothing is there. */
+export function valueAt(value: unknown, steps: readonly Step[]): unknown {
+  return steps.reduce<unknown>(
+    (each, step) =>
+      typeof each === "object" && each !== null
+        ? (each as Readonly<Record<Step, unknown>>)[step]
+        : undefined,
+    value,
+  );
+}
+
 function reset(before: Wire, now: Wire, [step, ...rest]: readonly Step[]): Wire {
   if (step === undefined) return before;
   if (step === "*") return resetAll(before, now, rest);

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 
 import type { Registered } from "./deployment";
 import { Goal } from "./goal";
-import { withIgnored } from "./ignore-changes";
+import { stepsOf, valueAt, withIgnored } from "./ignore-changes";
 import { Changes, Created, Package, Standing, Subject } from "./packages";
 import { WireObject } from "./wire";
 import { plainObject } from "./wire-views";
@@ -29,6 +29,8 @@ export interface Step {
 
 interface Old extends Standing {
   readonly id: string;
+  /** Paths whose change the program wants a replacement for, whatever the provider can do in place. */
+  readonly replaceOnChanges: readonly string[];
 }
 
 export class Prior {
@@ -43,7 +45,9 @@ export class Prior {
     const old = this.resources.get(urn);
     if (old === undefined || old.external) return undefined;
     const { id, inputs, outputs } = old;
-    return { id, inputs, outputs, ignoreChanges: goal.options.getIgnoreChangesList() };
+    const ignoreChanges = goal.options.getIgnoreChangesList();
+    const replaceOnChanges = goal.options.getReplaceOnChangesList();
+    return { id, inputs, outputs, ignoreChanges, replaceOnChanges };
   }
 
   /** What the provider is asked to check: before everything else, what is to be left alone is as it was. */
@@ -64,7 +68,7 @@ export class Prior {
       return { does: "create", take: create };
     }
     const { changed, replacing } = changesOf(owner, subject, old, inputs);
-    if (replacing.length > 0) {
+    if (replacing.length > 0 || wantsAnother(old, inputs)) {
       this.note("replace", subject, changed);
       return { does: "create", take: create };
     }
@@ -87,6 +91,14 @@ export class Prior {
   private note(kind: Change["kind"], { urn, type, name }: Subject, properties: readonly string[]) {
     this.changes.push({ kind, urn, type, name, properties });
   }
+}
+
+/** Whether something under `replaceOnChanges` differs (applyReplaceOnChanges in the same file of the engine). */
+function wantsAnother({ inputs: before, replaceOnChanges }: Old, inputs: WireObject): boolean {
+  return replaceOnChanges.some((path) => {
+    const [was, is] = [before, inputs].map((all) => valueAt(plainObject(all), stepsOf(path)));
+    return !isDeepStrictEqual(was, is);
+  });
 }
 
 /** Components and providers have nobody to ask: for them, inputs that differ are a change. */

@@ -79,7 +79,7 @@ describe("what follows from a cache's keys", () => {
     const reason = "the old clients of the shop know no TLS";
     const settings = settingsOf({ auth: "none", reason });
     const texts = notices({
-      settings: { ...settings, paused: true },
+      written: { ...settings, paused: true },
       region: "ap-northeast-2",
     }).map(({ text }) => text);
     expect(texts.join("\n"))

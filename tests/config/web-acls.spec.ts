@@ -257,7 +257,7 @@ describe("web ACLs, mistaken", () => {
 
 describe("what a preview says of web ACLs", () => {
   const said = (tree: Tree) =>
-    notices(loaded(tree).settings)
+    notices(loaded(tree))
       .map(({ text }) => text)
       .filter((text) => text.includes("webAcl"))
       .join("\n");

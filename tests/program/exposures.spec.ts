@@ -139,9 +139,8 @@ describe("CloudFront's secret", function () {
       "[0].name",
       balancerOf(graph).outputs["dnsName"],
     );
-    const covered = ofType(graph, "aws:acm/certificate:Certificate").map((each) =>
-      input(each, "domainName"),
-    );
+    const { inputs } = only(graph, "aws:acm/certificate:Certificate", "ingress");
+    const covered = [inputs["domainName"], ...(inputs["subjectAlternativeNames"] as string[])];
     expect(covered).to.include.members(["origin.example.com", "www.example.com"]);
   });
 
@@ -189,11 +188,16 @@ describe("one load balancer", function () {
         forwarded.filter((action) => action.includes(text(group.outputs, "arn"))),
         group.name,
       ).to.have.length(1);
-    // Each name has a certificate that the listener chooses, and a record that leads here.
+    // Each name is in the certificate that the listener has, and has a record that leads here.
     const hosts = routes.flatMap(([, , names]) => names as string[]);
     expect(
       ofType(graph, "aws:lb/listenerCertificate:ListenerCertificate").map(({ name }) => name),
-    ).to.have.members(hosts.map((host) => `ingress-https-${host}`));
+    ).to.deep.equal(["ingress-https"]);
+    const { inputs } = only(graph, "aws:acm/certificate:Certificate", "ingress");
+    expect([
+      inputs["domainName"],
+      ...(inputs["subjectAlternativeNames"] as string[]),
+    ]).to.have.members(hosts);
     for (const host of hosts)
       expect(
         only(graph, "aws:route53/record:Record", host).inputs["aliases"],

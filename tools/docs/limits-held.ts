@@ -221,7 +221,11 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
     test: refusals,
   },
   "bucket-name": { config: ["adopted-buckets"], refusal: ["names"], test: names },
-  "cloudfront-certificate": { refusal: ["viewer-certificate"], test: refusals },
+  "cloudfront-certificate": {
+    config: ["given-certificates-fit"],
+    refusal: ["viewer-certificate"],
+    test: refusals,
+  },
   "load-balancer-certificate-and-waf": {
     config: [
       "schema:ingress.webAcl.rateLimit.requests",

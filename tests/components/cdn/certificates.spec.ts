@@ -92,6 +92,9 @@ describe("certificates (row E4)", () => {
     const requests = { edge: { names: ["*.example.com", "example.com"] } };
     const { inventory } = await build({ requests });
     expect(inventory.only(record).name).to.equal("proof-example.com");
+    expect(inventory.only(certificate).inputs["tags"], "no asterisk").to.deep.equal({
+      Name: "example.com",
+    });
     expect(inventory.only(record).inputs["name"]).to.match(/^_[0-9a-f]{32}\.example\.com\.$/);
   });
 

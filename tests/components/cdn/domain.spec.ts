@@ -29,7 +29,9 @@ async function build(
   const made: Domain[] = [];
   const inventory = await registrations(() => {
     const args: DomainArgs = {
-      dns: { zone: "example.com", hostedZone: "existing" },
+      dns: { zone: "example.com", hostedZone: "existing", queryLog: false, routing: {} },
+      region: "ap-northeast-2",
+      queryLog: { retentionDays: 14, accountId: "123456789012" },
       delegated: true,
       certificates,
       protection: dataProtections.protect,
@@ -44,7 +46,12 @@ async function build(
   return { inventory, domain };
 }
 
-const dns = (hostedZone: "new" | "elsewhere") => ({ zone: "example.com", hostedZone });
+const dns = (hostedZone: "new" | "elsewhere") => ({
+  zone: "example.com",
+  hostedZone,
+  queryLog: false,
+  routing: {},
+});
 
 describe("a stack's domain (row A4)", () => {
   it("is nothing without one", async () => {
@@ -160,8 +167,9 @@ describe("a stack's domain (row A4)", () => {
     });
 
     it("says what leads here too, once it is: no CNAME at the apex, where none is allowed", async () => {
-      const { inventory, domain } = await build({ dns: dns("elsewhere") }, ({ lead }) => {
-        for (const host of ["www.example.com", "example.com"]) lead(host, target, { ipv6: true });
+      const { inventory, domain } = await build({ dns: dns("elsewhere") }, (made) => {
+        for (const host of ["www.example.com", "example.com"])
+          made.lead(host, target, { ipv6: true });
       });
       expect(inventory.count(record)).to.equal(0);
       expect(inventory.count(validation)).to.equal(3);
@@ -174,8 +182,8 @@ describe("a stack's domain (row A4)", () => {
 
   it("leads apex, www and wildcard alike, over IPv4 and IPv6", async () => {
     const hosts = ["example.com", "www.example.com", "*.example.com"];
-    const { inventory } = await build({ certificates: none }, ({ lead }) => {
-      for (const host of hosts) lead(host, target, { ipv6: true });
+    const { inventory } = await build({ certificates: none }, (made) => {
+      for (const host of hosts) made.lead(host, target, { ipv6: true });
     });
     expect(
       inventory.ofType(record).map(({ inputs }) => [inputs["name"], inputs["type"]]),

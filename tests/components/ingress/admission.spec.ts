@@ -1,15 +1,6 @@
 import { expect } from "chai";
 
-import { createAdmission } from "../../../components/ingress/admission";
-import { LoadBalancer } from "../../../components/ingress/load-balancer";
-import { registrations } from "../../support/mocks";
-import {
-  admitted,
-  buildLoadBalancer,
-  certificates,
-  exposed,
-  loadBalancerArgs,
-} from "./load-balancer-fixture";
+import { admitted, buildLoadBalancer, certificates, exposed } from "./load-balancer-fixture";
 
 const ingressRule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const group = "aws:ec2/securityGroup:SecurityGroup";
@@ -45,7 +36,7 @@ describe("admission to the load balancer", () => {
       const inventory = await buildLoadBalancer({ ...exposed[exposure], certificates });
       expect(admitted(inventory)).to.have.length(1);
       expect(admitted(inventory)[0]).to.match(
-        /^ingress-cloudfront-group,pl-[0-9a-f]+,tcp,443,443$/,
+        /^ingress-cloudfront-https-group,pl-[0-9a-f]+,tcp,443,443$/,
       );
       expect(inventory.invokes.map(({ args }) => args)).to.deep.equal([
         { name: "com.amazonaws.global.cloudfront.origin-facing" },
@@ -54,23 +45,27 @@ describe("admission to the load balancer", () => {
   }
 
   it("lets CloudFront in on 80 where the load balancer has no certificate", async () => {
-    expect(admitted(await buildLoadBalancer())[0]).to.match(/,tcp,80,80$/);
+    const inventory = await buildLoadBalancer();
+    expect(admitted(inventory)).to.have.length(1);
+    expect(admitted(inventory)[0]).to.match(/^ingress-cloudfront-http-group,pl-\w+,tcp,80,80$/);
   });
 
-  it("refuses to put CloudFront's list on two ports of one group, or on none", async () => {
-    for (const ports of [[80, 443], []] as const) {
-      let message = "";
-      await registrations(() => {
-        const balancer = new LoadBalancer("ingress", loadBalancerArgs());
-        const args = { vpcId: "vpc-1", exposure: "cdn", allow: [], ports } as const;
-        try {
-          createAdmission("second", args, balancer);
-        } catch (error) {
-          message = String(error);
-        }
-      });
-      expect(message).to.contain("fits a security group for one port");
-    }
+  it("keeps the load balancer's groups when a VPC origin's port changes: only the rule is another", async () => {
+    const groupsAndRules = async (change: object) => {
+      const inventory = await buildLoadBalancer(change);
+      const groups = inventory.ofType(group).map(({ name }) => name);
+      return [groups, inventory.ofType(ingressRule).map(({ name }) => name)];
+    };
+    const groups = [
+      "ingress-group",
+      "ingress-cloudfront-http-group",
+      "ingress-cloudfront-https-group",
+    ];
+    expect(await groupsAndRules({})).to.deep.equal([groups, ["ingress-http-from-cloudfront"]]);
+    expect(await groupsAndRules({ certificates })).to.deep.equal([
+      groups,
+      ["ingress-https-from-cloudfront"],
+    ]);
   });
 
   it("lets testers in by their addresses on the test listener's port, in a group of its own", async () => {
@@ -85,7 +80,7 @@ describe("admission to the load balancer", () => {
     ]);
     const { inputs } = inventory.only("aws:lb/loadBalancer:LoadBalancer");
     expect(inputs["securityGroups"]).to.deep.equal(
-      ["ingress-group", "ingress-cloudfront-group", "ingress-test-group"].map(
+      ["ingress-group", "ingress-cloudfront-https-group", "ingress-test-group"].map(
         (name) => inventory.named(group, name).id,
       ),
     );

@@ -125,7 +125,7 @@ describe("listeners", () => {
     it("lead to both its groups by weight, and leave the weights to CodeDeploy", async () => {
       const inventory = await buildLoadBalancer({ ...exposed.internet, testListener, serves });
       const made = listeners(inventory);
-      for (const name of ["ingress-https", "ingress-test"]) {
+      for (const name of ["ingress-served", "ingress-test"]) {
         expect(made[name]?.["defaultActions"], name).to.deep.equal(forward(groupsOf(inventory)));
         expect(inventory.named("aws:lb/listener:Listener", name).ignoreChanges, name).to.deep.equal(
           leftAlone("codeDeployEcs", "aws:lb/listener:Listener"),
@@ -141,10 +141,18 @@ describe("listeners", () => {
       expect(ignoreChanges).to.deep.equal([]);
     });
 
+    it("keep their weights when the port changes: the next one stands under the same name", async () => {
+      for (const change of [{}, { certificates }]) {
+        const inventory = await buildLoadBalancer({ ...change, serves });
+        const { name, replaceOnChanges } = inventory.only("aws:lb/listener:Listener");
+        expect([name, replaceOnChanges]).to.deep.equal(["ingress-served", ["port"]]);
+      }
+    });
+
     it("serve plain HTTP behind a VPC origin without a certificate", async () => {
       const inventory = await buildLoadBalancer({ serves });
       expect(listeners(inventory)).to.deep.equal({
-        "ingress-http": {
+        "ingress-served": {
           port: 80,
           protocol: "HTTP",
           defaultActions: forward(groupsOf(inventory)),

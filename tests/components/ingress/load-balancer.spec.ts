@@ -113,11 +113,12 @@ describe("load balancer", () => {
 
   it("is exactly these resources behind a VPC origin", async () => {
     expect((await buildLoadBalancer()).lines()).to.deep.equal([
-      "aws:ec2/securityGroup:SecurityGroup ingress-cloudfront-group",
+      "aws:ec2/securityGroup:SecurityGroup ingress-cloudfront-http-group",
+      "aws:ec2/securityGroup:SecurityGroup ingress-cloudfront-https-group",
       "aws:ec2/securityGroup:SecurityGroup ingress-group",
       "aws:lb/listener:Listener ingress-http",
       "aws:lb/loadBalancer:LoadBalancer ingress",
-      "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule ingress-from-cloudfront",
+      "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule ingress-http-from-cloudfront",
       "bluegreen-aws:ingress:LoadBalancer ingress",
     ]);
   });

@@ -195,7 +195,10 @@ describe("route", () => {
         signingBehavior: "always",
         signingProtocol: "sigv4",
       });
-      return { ingress: mockIngress({ lock: mockLock() }), senders: [distribution.arn] };
+      return {
+        ingress: mockIngress({ lock: mockLock() }),
+        senders: pulumi.all([distribution.arn]),
+      };
     });
     const sender = inventory.only("aws:cloudfront/originAccessControl:OriginAccessControl");
     expect(inventory.only(rule).propertyDependencies["conditions"]).to.deep.equal([sender.urn]);

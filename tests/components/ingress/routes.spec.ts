@@ -1,8 +1,8 @@
+import * as aws from "@pulumi/aws";
 import { expect } from "chai";
 
-import { createRoutes, RoutedService } from "../../../components/ingress/routes";
-import { ServiceRoute } from "../../../components/shared/contracts";
-import { mockIngress } from "../../support/ingress";
+import { createRoutes, RoutedService, Routes } from "../../../components/ingress/routes";
+import { mockIngress, mockLock } from "../../support/ingress";
 import { registrations } from "../../support/mocks";
 import { mockNetwork } from "../../support/network";
 
@@ -24,14 +24,14 @@ const service: RoutedService = {
 
 describe("a stack's routes", () => {
   it("give every service one group of instances and its own place among the rules", async () => {
-    const made: ReadonlyMap<string, ServiceRoute>[] = [];
+    const made: Routes[] = [];
     const inventory = await registrations(() => {
       const route = { ...service.route, path: "/api/*", priority: 1 };
       const api = { ...service, port: 9000, route };
       const services = { web: service, api };
       made.push(createRoutes({ network: mockNetwork(), ingress: mockIngress(), services }, {}));
     });
-    expect([...(made[0]?.keys() ?? [])]).to.deep.equal(["web", "api"]);
+    expect([...(made[0]?.byService.keys() ?? [])]).to.deep.equal(["web", "api"]);
     expect(
       inventory
         .ofType("aws:lb/targetGroup:TargetGroup")
@@ -48,5 +48,21 @@ describe("a stack's routes", () => {
       ["web", 2],
       ["api", 1],
     ]);
+  });
+
+  it("wait with a lock for whoever sends its secret, and without one for nobody", async () => {
+    const rule = async (lock: boolean) => {
+      const inventory = await registrations(() => {
+        const ingress = mockIngress(lock ? { lock: mockLock() } : {});
+        const services = { web: service };
+        const routes = createRoutes({ network: mockNetwork(), ingress, services }, {});
+        const args = { description: "sender", assumeRolePolicy: "{}" };
+        routes.tellSenders([new aws.iam.Role("sender", args).arn]);
+      });
+      const { urn } = inventory.only("aws:iam/role:Role");
+      return inventory.only("aws:lb/listenerRule:ListenerRule").dependencies.includes(urn);
+    };
+    expect(await rule(true)).to.equal(true);
+    expect(await rule(false)).to.equal(false);
   });
 });

@@ -36,7 +36,7 @@ describe("a rule's conditions", () => {
         answered.push(arn);
         return arn;
       });
-      made.push(secretCondition(mockLock(), [sender]));
+      made.push(secretCondition(mockLock(), pulumi.all([sender])));
     });
     expect(await value(pulumi.output(made[0]))).to.deep.equal({
       httpHeader: {
