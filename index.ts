@@ -6,7 +6,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { createDomain, Domain } from "./components/cdn/domain";
-import { createSites, Sites } from "./components/cdn/sites";
+import { createSites, signingKeys, Sites } from "./components/cdn/sites";
 import { WebAcl } from "./components/cdn/web-acl";
 import {
   Compute,
@@ -274,6 +274,7 @@ export = function program(): Record<string, unknown> {
     network: networkOutput(networks, addressPlan),
     ...(!settings.paused && administration),
     urls: urls(stack, sites),
+    ...signingKeys(sites),
     ...computeOutputs(compute),
     buckets: bucketNames(stores),
     notificationTopicArn: topicArn,
