@@ -7,7 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { createDomain, Domain } from "./components/cdn/domain";
 import { PublishedSites, publishSites } from "./components/cdn/site-releases";
-import { createSites, siteUrls } from "./components/cdn/sites";
+import { createSites, signingKeys, siteUrls } from "./components/cdn/sites";
 import { guardLoadBalancer, guardSites } from "./components/cdn/web-acls";
 import {
   Compute,
@@ -286,6 +286,7 @@ export = function program(): Record<string, unknown> {
     network: networkOutput(networks, addressPlan),
     ...(!settings.paused && administration),
     urls: { ...directUrls(stack), ...siteUrls(sites) },
+    ...signingKeys(sites),
     ...computeOutputs(compute),
     buckets: bucketNames(stores),
     notificationTopicArn: topicArn,

@@ -5,15 +5,22 @@ import * as pulumi from "@pulumi/pulumi";
 /** Public keys in PEM, by name. */
 export type SigningKeys = Readonly<Record<string, string>>;
 
-/** Makes the keys and the group that behaviors trust; the id of the group. */
+export interface TrustedKeys {
+  /** What behaviors trust. */
+  readonly groupId: pulumi.Output<string>;
+  /** By the keys' names: what a signature has to name its key by (`Key-Pair-Id`). */
+  readonly keyIds: Readonly<Record<string, pulumi.Output<string>>>;
+}
+
+/** Makes the keys, and the group of them. */
 export function createKeyGroup(
   name: string,
   keys: SigningKeys,
   parent: pulumi.Resource,
-): pulumi.Output<string> {
-  const items = Object.entries(keys).map(
-    ([key, pem]) =>
-      new aws.cloudfront.PublicKey(
+): TrustedKeys {
+  const keyIds = Object.fromEntries(
+    Object.entries(keys).map(([key, pem]) => {
+      const made = new aws.cloudfront.PublicKey(
         `${name}-${key}`,
         {
           comment: `Site ${name}, key ${key}`,
@@ -21,12 +28,14 @@ export function createKeyGroup(
           encodedKey: `${pem.trim()}\n`,
         },
         { parent },
-      ).id,
+      );
+      return [key, made.id];
+    }),
   );
   const group = new aws.cloudfront.KeyGroup(
     name,
-    { comment: `Signs content of site ${name}`, items },
+    { comment: `Signs content of site ${name}`, items: Object.values(keyIds) },
     { parent },
   );
-  return group.id;
+  return { groupId: group.id, keyIds };
 }

@@ -6,7 +6,7 @@ import { EdgeSettings } from "../../model/edge-function";
 import { SiteHeaders } from "../../model/site-headers";
 import { transformed, Transform } from "../shared/transform";
 import { createEdgeFunction } from "./edge-function";
-import { createKeyGroup, SigningKeys } from "./signed-content";
+import { createKeyGroup, SigningKeys, TrustedKeys } from "./signed-content";
 import { Caching } from "./site-caching";
 import { distributionArgs, DistributionParts, DistributionSettings } from "./site-distribution";
 import { createHeaders } from "./site-headers";
@@ -50,10 +50,14 @@ export class Site extends pulumi.ComponentResource {
   readonly distributionArn: pulumi.Output<string>;
   readonly distributionId: pulumi.Output<string>;
   readonly stagingArn?: pulumi.Output<string>;
+  /** By name: what a signed URL or cookie names its key by. */
+  readonly signingKeyIds?: TrustedKeys["keyIds"];
 
   constructor(name: string, args: SiteArgs, opts?: pulumi.ComponentResourceOptions) {
     super(Site.token, name, {}, opts);
-    const parts = this.createParts(name, args);
+    const trusted = args.signingKeys && createKeyGroup(name, args.signingKeys, this);
+    this.signingKeyIds = trusted?.keyIds;
+    const parts = { ...this.createParts(name, args), keyGroupId: trusted?.groupId };
     const staging = args.staging && this.createStaging(name, args, parts, args.staging);
     const continuousDeploymentPolicyId = staging?.policyId;
     const distribution = this.createDistribution(name, args, {
@@ -74,16 +78,16 @@ export class Site extends pulumi.ComponentResource {
       distributionArn: this.distributionArn,
       distributionId: this.distributionId,
       stagingArn: this.stagingArn,
+      signingKeyIds: this.signingKeyIds,
     });
   }
 
   private createParts(name: string, args: SiteArgs): DistributionParts {
-    const { caching, behaviors, headers, edge, signingKeys, staging } = args;
+    const { caching, behaviors, headers, edge, staging } = args;
     return {
       accessControlId: this.createAccessControl(name, args)?.id,
       headersId: createHeaders(name, headers, behaviors, this),
       edge: createEdgeFunction(name, edge, this),
-      keyGroupId: signingKeys && createKeyGroup(name, signingKeys, this),
       http3: staging === undefined,
       ...caching,
     };

@@ -133,3 +133,11 @@ export function createSites(args: SitesArgs, opts: pulumi.ComponentResourceOptio
   }
   return { byName, bucketReaders, toIngress };
 }
+
+/** Output of the stack: the ids of signing keys, by site and name; none without signed content. */
+export function signingKeys({ byName }: Sites) {
+  const found = [...byName].flatMap(([name, { signingKeyIds }]) =>
+    signingKeyIds === undefined ? [] : [[name, signingKeyIds] as const],
+  );
+  return found.length === 0 ? {} : { signingKeys: Object.fromEntries(found) };
+}

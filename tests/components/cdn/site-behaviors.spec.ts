@@ -132,7 +132,7 @@ describe("a site's behaviors", () => {
 
   it("pass every request through the function of the site, where it has one", async () => {
     const paths = { assets: ["/assets/*"] };
-    const parts = { viewerRequestArn: "arn:first" };
+    const parts = { edge: { pages: "arn:first", apart: "arn:first" } };
     const made = await behaviors("site", paths, { origin: bucket() }, parts);
     const first = { eventType: "viewer-request", functionArn: "arn:first" };
     const last = { eventType: "viewer-response", functionArn: "arn:keep-asset" };

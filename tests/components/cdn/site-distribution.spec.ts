@@ -61,14 +61,13 @@ describe("a site's distribution", () => {
     expect(of().geoRestriction).to.deep.equal({ restrictionType: "none" });
   });
 
-  it("has HTTP/3 but where releases are tried on a staging distribution, which knows of no alias", () => {
+  it("has HTTP/3 but where releases are tried on a staging distribution", () => {
     expect(args()).to.include({ httpVersion: "http2and3" });
     const parts = { http3: false, continuousDeploymentPolicyId: "policy" };
     expect(args({}, {}, parts)).to.include({
       httpVersion: "http2",
       continuousDeploymentPolicyId: "policy",
     });
-    expect(args({}, {}, { http3: false, staging: true })).to.include({ staging: true });
   });
 
   it("is guarded by the web ACL it is given", () => {

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 
-import { createSites, Sites, SitesArgs } from "../../../components/cdn/sites";
+import { createSites, signingKeys, Sites, SitesArgs } from "../../../components/cdn/sites";
 import { mockBucket } from "../../support/bucket";
 import { mockIngress, mockLock } from "../../support/ingress";
 import { Inventory } from "../../support/inventory";
@@ -343,9 +343,12 @@ describe("signed content and routing of a stack's sites", () => {
 
   it("trust the keys of the site alone", async () => {
     const keys = { main: "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----" };
-    const { inventory } = await build(() => ({
+    const { inventory, sites } = await build(() => ({
       sites: { front: { ...front, signed: { keys, paths: ["/*"] } }, images },
     }));
+    const told = signingKeys(sites).signingKeys;
+    expect(Object.keys(told ?? {})).to.deep.equal(["front"]);
+    expect(Object.keys(told?.["front"] ?? {})).to.deep.equal(["main"]);
     const { id } = inventory.only("aws:cloudfront/keyGroup:KeyGroup");
     const trusted = (name: string) => inventory.named(distribution, name).inputs;
     expect(trusted("front")).to.have.deep.nested.property("defaultCacheBehavior.trustedKeyGroups", [
