@@ -90,12 +90,24 @@ function rowLines({ head, rest }: Row, column: number, indent: string, screen: S
 }
 
 function renderPaths(paths: readonly PathRoutes[], screen: Screen): string[] {
-  const rows = paths.map((path) => ({ head: path.path, rest: pathText(path), path }));
+  const rows = alike(paths).map(([path, head]) => ({ head, rest: pathText(path), path }));
   const column = columnOf(rows);
   return rows.flatMap(({ path, ...row }) => [
     ...rowLines(row, column, INDENT, screen),
     ...asked(path).flatMap((origin) => rulesUnder(origin, screen)),
   ]);
+}
+
+/** Paths that follow each other and are served alike, with their patterns. */
+function alike(paths: readonly PathRoutes[]): [PathRoutes, string][] {
+  const key = (path: PathRoutes) => JSON.stringify({ ...path, path: "" });
+  const groups: [PathRoutes, string][] = [];
+  for (const path of paths) {
+    const last = groups.at(-1);
+    if (last !== undefined && key(last[0]) === key(path)) last[1] += `, ${path.path}`;
+    else groups.push([path, path.path]);
+  }
+  return groups;
 }
 
 /** The origins that a request for these paths can come to. */

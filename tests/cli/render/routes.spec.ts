@@ -165,6 +165,11 @@ describe("the routes, printed", () => {
     expect(lines.at(-1)).to.match(/^ {28}bucket pages; cached 1 d$/);
   });
 
+  it("name paths that follow each other and are served alike once", () => {
+    const two = only({ paths: ["/a/*", "/b/*", "*"].map((each) => path({ path: each })) });
+    expect(printed(two)).to.match(/^ {2}\/a\/\*, \/b\/\*, \* {2}bucket pages; cached 1 d$/m);
+  });
+
   it("say what a site without names, off, staged or without records is", () => {
     expect(printed(only({ hosts: [] }))).to.include("CloudFront's own name of web");
     expect(printed(only({ enabled: false }))).to.include("off: it answers nothing");
