@@ -72,14 +72,16 @@ interface Row {
   readonly rest: string;
 }
 
-/** Rows of two columns, the first as wide as its widest cell. */
+/** Rows of two columns, the first as wide as what fits it. */
 function aligned(rows: readonly Row[], indent: string, screen: Screen): string[] {
   const column = columnOf(rows);
   return rows.flatMap((row) => rowLines(row, column, indent, screen));
 }
 
+/** Heads that are too long for a column have a line of their own, and no say in it. */
 function columnOf(rows: readonly Row[]): number {
-  return Math.min(Math.max(0, ...rows.map(({ head }) => displayWidth(head))), MAX_HEAD) + 2;
+  const widths = rows.map(({ head }) => displayWidth(head)).filter((width) => width <= MAX_HEAD);
+  return Math.max(0, ...widths) + 2;
 }
 
 function rowLines({ head, rest }: Row, column: number, indent: string, screen: Screen): string[] {

@@ -162,7 +162,7 @@ describe("the routes, printed", () => {
     const long = "/a-path-that-is-longer-than-its-column/*";
     const lines = printed(only({ paths: [path({ path: long })] })).split("\n");
     expect(lines).to.include(`  ${long}`);
-    expect(lines.at(-1)).to.match(/^ {28}bucket pages; cached 1 d$/);
+    expect(lines.at(-1)).to.match(/^ {4}bucket pages; cached 1 d$/);
   });
 
   it("name paths that follow each other and are served alike once", () => {
