@@ -1,20 +1,21 @@
-import { isIPv6 } from "node:net";
-
 import type { Fault } from "./limits/text";
 
 /** Sixteen-bit parts of an IPv6 address. */
 const PARTS = 8;
 
-const partsOf = (text: string): readonly number[] =>
-  text === "" ? [] : text.split(":").map((part) => Number.parseInt(part, 16));
+const partsOf = (text: string): readonly string[] => (text === "" ? [] : text.split(":"));
 
 /** The address as a number; undefined where it is none, or has an IPv4 address in it. */
 function parseAddress(text: string): bigint | undefined {
-  if (!isIPv6(text) || text.includes(".") || text.includes("%")) return undefined;
-  const [before = "", after] = text.split("::");
+  const [before = "", after, ...rest] = text.split("::");
   const [left, right] = [partsOf(before), partsOf(after ?? "")];
-  const zeros = Array.from({ length: PARTS - left.length - right.length }, () => 0);
-  return [...left, ...zeros, ...right].reduce((sum, part) => sum * 65_536n + BigInt(part), 0n);
+  const missing = PARTS - left.length - right.length;
+  const parts = [...left, ...Array.from({ length: Math.max(missing, 0) }, () => "0"), ...right];
+  // Two colons stand for one part at least; without them all eight are written.
+  const isWhole = after === undefined ? missing === 0 : missing > 0;
+  const isHex = parts.every((part) => /^[0-9a-f]{1,4}$/i.test(part));
+  if (!isWhole || !isHex || rest.length > 0) return undefined;
+  return parts.reduce((sum, part) => sum * 65_536n + BigInt(Number.parseInt(part, 16)), 0n);
 }
 
 /** Bits of the network of an IPv6 block, 0 to 128; undefined where {@link ipv6CidrFault} has something to say. */

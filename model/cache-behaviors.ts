@@ -37,12 +37,6 @@ const treatments: Readonly<Record<Served, Treatment>> = {
   ingress: { otherwise: "app", assets: [] },
 };
 
-/**
- * AWS General Reference, CloudFront service quotas, "Cache behaviors per distribution", the default one among them here.
- * The developer guide has 75 by now; what fits here fits every account.
- */
-export const mostBehaviors = 25;
-
 const everything = "/*";
 
 /** What is covered comes before what covers it: whatever covers the wider of two covers the narrower as well. */

@@ -153,6 +153,15 @@ export const ORIGIN_READ_SECONDS: NumberLimit = { minimum: 1, maximum: 120, unit
 export const ORIGIN_CONNECT_SECONDS: NumberLimit = { minimum: 1, maximum: 10, unit: "seconds" };
 /** CloudFront ConnectionAttempts. */
 export const ORIGIN_ATTEMPTS: NumberLimit = { minimum: 1, maximum: 3 };
+/**
+ * AWS General Reference, CloudFront service quotas, "Cache behaviors per distribution". The developer guide has 75 by
+ * now; what fits here fits every account.
+ */
+export const CACHE_BEHAVIORS: NumberLimit = { minimum: 0, maximum: 25, unit: "cache behaviors" };
+/** The same, "Alternate domain names (CNAMEs) per distribution". */
+export const DISTRIBUTION_NAMES: NumberLimit = { minimum: 0, maximum: 100, unit: "names" };
+/** CloudFront quotas, "Custom headers: number that you can add to a response headers policy". */
+export const POLICY_HEADERS: NumberLimit = { minimum: 0, maximum: 10, unit: "headers" };
 /** WAFV2 RateBasedStatement, Limit. */
 export const RATE_LIMIT: NumberLimit = { minimum: 10, maximum: 2_000_000_000, unit: "requests" };
 /** WAFV2 RateBasedStatement, EvaluationWindowSec. */

@@ -384,6 +384,26 @@ export const limitRows = [
     source: "botocore 1.44.5, PutDeliverySource; CloudFront developer guide, standard logging (v2)",
   },
   {
+    id: "cloudfront-behaviors",
+    input: "CloudFront behaviors",
+    limit:
+      "25 cache behaviors and 100 names per distribution; each path pattern once; two members of an origin group, for GET, HEAD and OPTIONS alone",
+    source: "AWS General Reference, CloudFront service quotas; error text of AWS (aws-cdk#32450)",
+  },
+  {
+    id: "cloudfront-policies",
+    input: "CloudFront policies",
+    limit:
+      "20 cache policies and 20 response headers policies per account; no encodings where nothing is cached (maxTtl 0); 10 custom headers, none of them a security header",
+    source: "CloudFront developer guide, quotas; error text of AWS (pulumi/docs#18475)",
+  },
+  {
+    id: "cloudfront-requests",
+    input: "CloudFront requests",
+    limit: "an answer within 120 s, and 120 s between two parts of it; uploads of 20 GB at most",
+    source: "CloudFront developer guide, quotas",
+  },
+  {
     id: "certificate-domain",
     input: "ACM domain",
     limit: "≤253, regex in model; SANs ≤100 (default quota 10†)",

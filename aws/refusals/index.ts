@@ -5,6 +5,7 @@ import { nameFaults, tagRefusals } from "./common";
 import { computeRefusals } from "./compute";
 import { containerRefusals } from "./containers";
 import { databaseRefusals } from "./databases";
+import { distributionRefusals } from "./distributions";
 import { edgeRefusals } from "./edge";
 import { eventRefusals } from "./events";
 import { fileRefusals } from "./files";
@@ -41,6 +42,7 @@ export const typeRefusals: readonly Refusal[] = [
   ...recordRefusals,
   ...siteRefusals,
   ...webAclRefusals,
+  ...distributionRefusals,
   ...operationsRefusals,
   ...eventRefusals,
   ...topicRefusals,

@@ -2,9 +2,8 @@
  * What the world is told of a name, from those who tell it: the name servers of the zone above. A resolver between
  * may keep an old answer for two days, and one of a company's network may tell its own.
  */
-import { Resolver } from "node:dns/promises";
-
 import { Exchange, exchangeOn } from "./exchange";
+import { LocalResolver, localResolver } from "./local-resolver";
 import { Message, QuestionType, sameName } from "./message";
 
 export interface Finding {
@@ -21,12 +20,6 @@ export interface PublicNames {
   nameServers(zone: string): Promise<Finding>;
   /** What a name stands for (CNAME). */
   standsFor(name: string): Promise<Finding>;
-}
-
-/** This machine's resolver: whatever network it is in. Empty where there is nothing; rejects where it cannot say. */
-export interface LocalResolver {
-  names(name: string, type: QuestionType): Promise<string[]>;
-  addresses(name: string): Promise<string[]>;
 }
 
 /** How many servers of a zone are asked, each by one address. */
@@ -153,28 +146,4 @@ function finding(cut: string, heard: readonly Said[]): Finding {
     heard.every(({ kind }) => kind !== "closer") && new Set(lists.map(String)).size === 1;
   const values = [...new Set(lists.flat())].sort();
   return { values, saidBy: `the name servers of ${cut}`, certain };
-}
-
-/** No such name, and a name without such a record. */
-const nothingCodes = ["ENOTFOUND", "ENODATA"];
-
-function localResolver(): LocalResolver {
-  const resolver = new Resolver({ timeout: 3000, tries: 2 });
-  const orNone = async (answer: Promise<string[]>) => {
-    try {
-      return await answer;
-    } catch (error) {
-      if (error instanceof Error && "code" in error && nothingCodes.includes(String(error.code)))
-        return [];
-      throw error;
-    }
-  };
-  return {
-    names: (name, type) =>
-      orNone(type === "NS" ? resolver.resolveNs(name) : resolver.resolveCname(name)),
-    addresses: async (name) => {
-      const addresses = await orNone(resolver.resolve4(name));
-      return addresses.length > 0 ? addresses : orNone(resolver.resolve6(name));
-    },
-  };
 }

@@ -91,19 +91,24 @@ function recordLines(
 /** What a person does now. */
 function advice(found: Found): string[] {
   const { stack, declared, delegated, certain } = found;
-  if (!delegated) return [todo(found), ...(declared ? [tooEarly(stack)] : [])];
+  if (!delegated)
+    return [
+      todo(found),
+      ...(certain || found.servers?.delegation === "unknown" ? [] : [hearsay]),
+      ...(declared ? [tooEarly(stack)] : []),
+    ];
   if (found.unwritable !== undefined)
     return [`Nothing was written: ${found.unwritable} has no plain place for it. ${byHand}`];
   if (found.written)
     return [`dns.delegated is true now. npm run up -- --stack ${stack} brings the hosts.`];
   if (declared) return ["The stack file says so already: there is nothing to do."];
-  if (!certain)
-    return [
-      "This was not heard from those who decide it, so that nothing is written on it. Look again where name " +
-        `servers can be asked (port 53). ${byHand}`,
-    ];
+  if (!certain) return [`${hearsay} Nothing is written on it. ${byHand}`];
   return [`The same command with --write lets the hosts in. ${byHand}`];
 }
+
+const hearsay =
+  "This was not heard, or not in one voice, from those who decide it: look again later, or where name servers can " +
+  "be asked (port 53).";
 
 const byHand = "By hand, set delegated: true under dns in the stack file.";
 

@@ -1,12 +1,13 @@
 /** Rules about the headers that a site adds. */
+import { POLICY_HEADERS } from "../../aws/limits/numbers";
 import { Fault } from "../fault";
 import { perSite, Rule } from "./rule";
 
 /** hstspreload.org, "Submission requirements". */
 const preloadSeconds = 31_536_000;
 
-/** CloudFront quotas, "Custom headers: number that you can add to a response headers policy"; one is ours. */
-const mostHeaders = 9;
+/** One is ours: Cache-Control. */
+const mostHeaders = POLICY_HEADERS.maximum - 1;
 
 /** Headers that have keys of their own, which CloudFront takes there alone, and the one that is the site's. */
 const ownHeaders: Readonly<Record<string, string>> = {

@@ -1,11 +1,6 @@
 /** Rules about a site's words: paths, names and pages that CloudFront can serve as they are meant. */
-import {
-  Served,
-  CacheBehavior,
-  cacheBehaviors,
-  mostBehaviors,
-  shadowed,
-} from "../../model/cache-behaviors";
+import { CACHE_BEHAVIORS, DISTRIBUTION_NAMES } from "../../aws/limits/numbers";
+import { Served, CacheBehavior, cacheBehaviors, shadowed } from "../../model/cache-behaviors";
 import { matches } from "../../model/path-pattern";
 import { forwardsHost, ingressOrigin, leadsToIngress } from "../../model/site";
 import { Fault } from "../fault";
@@ -102,34 +97,31 @@ const behaviorsFit = perSite(
   "A site has as many paths as a distribution has cache behaviors.",
   (site, key, { settings }) => {
     const { length } = behaviorsOf(site, settings);
-    return length <= mostBehaviors
+    return length <= CACHE_BEHAVIORS.maximum
       ? []
       : [
           {
             key,
             found: `${length} cache behaviors`,
-            allowed: `at most ${mostBehaviors}: one for each path of api, assets and signed, and one for everything else`,
+            allowed: `at most ${CACHE_BEHAVIORS.maximum}: one for each path of api, assets and signed, and one for everything else`,
             fix: "put paths together under one folder: /api/*",
           },
         ];
   },
 );
 
-/** CloudFront quotas, "Alternate domain names (CNAMEs) per distribution". */
-const mostNames = 100;
-
 const namesFit = perSite(
   "site-names-fit",
   "A site has at most as many names as a distribution.",
   (site, key) => {
     const { length } = siteNames(site);
-    return length <= mostNames
+    return length <= DISTRIBUTION_NAMES.maximum
       ? []
       : [
           {
             key: `${key}.hosts`,
             found: `${length} names`,
-            allowed: `at most ${mostNames} names of one distribution, redirectHosts among them`,
+            allowed: `at most ${DISTRIBUTION_NAMES.maximum} names of one distribution, redirectHosts among them`,
             fix: "write *.name for all names of one level, or make another site",
           },
         ];

@@ -7,6 +7,7 @@ import type { Json } from "../../aws/resource-type";
 import { many, type Case, type Inputs } from "./refusal-cases/case";
 import { clusterCases } from "./refusal-cases/clusters";
 import { cacheCases } from "./refusal-cases/caches";
+import { distributionCases } from "./refusal-cases/distributions";
 import { eventCases } from "./refusal-cases/events";
 import { recordCases } from "./refusal-cases/records";
 import { siteCases } from "./refusal-cases/sites";
@@ -88,6 +89,7 @@ const deployment = (change: Inputs): Inputs => ({
 const cases: readonly Case[] = [
   ...taskCases,
   ...webAclCases,
+  ...distributionCases,
   ...eventCases,
   ...siteCases,
   ...clusterCases,

@@ -135,7 +135,7 @@ describe("npm run dns (row B2)", () => {
     const finding = heard(nameServers, false);
     const { exitCode, out, changed } = await checked({ finding, args: ["--write"] });
     expect(changed).to.equal(undefined);
-    expect(out.replaceAll(/\s+/g, " ")).to.contain("nothing is written on it");
+    expect(out.replaceAll(/\s+/g, " ")).to.contain("Nothing is written on it");
     expect(exitCode).to.equal(1);
   });
 

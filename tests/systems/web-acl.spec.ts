@@ -78,10 +78,9 @@ describe("who is turned away, and where", function () {
     const system = await up("edge-web-acl");
     const { inputs } = system.only(logging, "edge");
     const policy = system.only(bucketPolicy, "waf");
-    expect(inputs["logDestinationConfigs"]).to.deep.equal([
-      `arn:aws:s3:::${String(policy.inputs["bucket"])}`,
-    ]);
-    expect(policy.inputs["bucket"]).to.match(/^aws-waf-logs-/);
+    const bucket = policy.inputs["bucket"] as string;
+    expect(inputs["logDestinationConfigs"]).to.deep.equal([`arn:aws:s3:::${bucket}`]);
+    expect(bucket).to.match(/^aws-waf-logs-/);
     expect(JSON.stringify(policy.inputs["policy"])).to.include("arn:aws:logs:us-east-1:");
     expect(inputs["redactedFields"]).to.deep.include({ singleHeader: { name: "x-session" } });
     expect(system.only(logging, "edge").dependencies).to.include(policy.urn);

@@ -263,6 +263,17 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
     refusal: ["names", "log-delivery-region"],
     test: names,
   },
+  "cloudfront-behaviors": {
+    config: ["site-behaviors-fit", "site-names-fit", "site-paths-are-reached"],
+    refusal: ["distribution-size", "path-patterns", "origin-group"],
+    test: refusals,
+  },
+  "cloudfront-policies": {
+    config: ["site-headers-hold"],
+    refusal: ["cache-policy", "custom-headers"],
+    test: refusals,
+  },
+  "cloudfront-requests": { refusal: ["origin-times"], test: "tests/config/site-notices.spec.ts" },
   "certificate-domain": { refusal: ["names", "certificate-names"], test: names },
   route53: {
     config: ["hosts-in-zone", "schema:dns.routing.<name> (failover).healthCheck.intervalSeconds"],

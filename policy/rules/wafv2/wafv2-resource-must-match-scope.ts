@@ -1,6 +1,8 @@
-import { CLOUDFRONT_REGION } from "../../../aws/cloudfront";
 import { resourceRule } from "../../lib/rule";
 import { scopedToEdge } from "../../lib/types";
+
+/** CloudFront is controlled from here (CloudFront developer guide). */
+const edgeRegion = "us-east-1";
 
 export const rule = resourceRule({
   name: "wafv2-resource-must-match-scope",
@@ -21,8 +23,8 @@ export const rule = resourceRule({
       return;
     }
     const region = each.text("region") ?? each.provider.text("region") ?? context.region;
-    if (region !== CLOUDFRONT_REGION) {
-      each.violation(`region is not ${CLOUDFRONT_REGION} although scope is CLOUDFRONT: set it`);
+    if (region !== edgeRegion) {
+      each.violation(`region is not ${edgeRegion} although scope is CLOUDFRONT: set it`);
     }
   },
 });

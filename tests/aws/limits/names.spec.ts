@@ -173,6 +173,11 @@ const cases: Readonly<Record<string, Case>> = {
   },
   "a function": { limit: names.FUNCTION_NAME, good: ["keeper_1-x"], bad: ["a.b", "a".repeat(65)] },
   "a web ACL": { limit: names.WEB_ACL_NAME, good: ["shop_edge-1"], bad: ["a.b", "a".repeat(129)] },
+  "a metric of a web ACL": {
+    limit: names.WAF_METRIC_NAME,
+    good: ["shop-prd-edge", "Alles"],
+    bad: ["All", "Default_Action", "a.b", "a".repeat(129)],
+  },
   "a CloudFront function": {
     limit: names.CLOUDFRONT_FUNCTION_NAME,
     good: ["rewrite"],

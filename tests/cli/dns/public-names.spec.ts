@@ -1,7 +1,8 @@
 import { expect } from "chai";
 
+import { LocalResolver } from "../../../cli/dns/local-resolver";
 import { messageOf } from "../../../cli/dns/message";
-import { LocalResolver, publicNames } from "../../../cli/dns/public-names";
+import { publicNames } from "../../../cli/dns/public-names";
 import { CNAME, NS, reply } from "./replies";
 
 const zone = "shop.example.com";
@@ -73,7 +74,8 @@ describe("what the world is told of a name", () => {
   it("is this machine's word, and said to be, where nobody can be asked or all refuse", async () => {
     const told = (name: string) => (name === zone ? ["n1."] : ["a.gtld.net"]);
     const local = { names: (name: string) => Promise.resolve(told(name)) };
-    for (const world of [{}, { "a.gtld.net": { code: 5 } }]) {
+    const worlds: readonly World[] = [{}, { "a.gtld.net": { code: 5 } }];
+    for (const world of worlds) {
       const finding = await names(world, local).look.nameServers(zone);
       expect(finding).to.deep.include({ values: ["n1"], certain: false });
       expect(finding.saidBy).to.contain("this machine's resolver");

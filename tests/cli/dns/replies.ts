@@ -7,13 +7,16 @@ interface Reply {
   readonly authoritative?: boolean;
   readonly truncated?: boolean;
   readonly code?: number;
-  /** Owner, number of the type, value. */
-  readonly answers?: readonly (readonly [string, number, string])[];
-  readonly authority?: readonly (readonly [string, number, string])[];
+  readonly answers?: readonly Written[];
+  readonly authority?: readonly Written[];
 }
+
+/** Owner, number of the type, and a name or an address. */
+type Written = readonly [string, number, string | Buffer];
 
 export const NS = 2;
 export const CNAME = 5;
+export const AAAA = 28;
 
 const number = (value: number) => Buffer.from([value >> 8, value & 0xff]);
 
@@ -25,11 +28,16 @@ function encoded(name: string): Buffer {
   ]);
 }
 
+/** The type that a question asks for: behind its name. */
+export function typeOf(question: Buffer): number {
+  return question.readUInt16BE(question.indexOf(0, 12) + 1);
+}
+
 export function reply({ id = 1, name, type = NS, code = 0, ...rest }: Reply): Buffer {
   const { answers = [], authority = [], authoritative = false, truncated = false } = rest;
   const flags = 0x8000 | (authoritative ? 0x0400 : 0) | (truncated ? 0x0200 : 0) | code;
-  const record = ([owner, of, value]: readonly [string, number, string]) => {
-    const data = encoded(value);
+  const record = ([owner, of, value]: Written) => {
+    const data = typeof value === "string" ? encoded(value) : value;
     const fixed = [number(of), number(1), Buffer.alloc(4), number(data.length)];
     return Buffer.concat([encoded(owner), ...fixed, data]);
   };
