@@ -110,12 +110,12 @@ describe("one distribution for an event", function () {
 
   it("keeps everybody but CloudFront from its load balancer (B3)", async () => {
     const { system, ...routes } = await up("edge-failover");
-    const rule = system
+    const groups = input(system.only("aws:lb/loadBalancer:LoadBalancer"), "securityGroups");
+    const doors = system
       .all("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
-      .filter(({ name }) => name.startsWith("ingress-"));
-    expect(rule.map((each) => Object.keys(each.inputs).includes("prefixListId"))).to.deep.equal([
-      true,
-    ]);
+      .filter((each) => [groups].flat().includes(input(each, "securityGroupId")));
+    expect(doors).to.have.length(1);
+    expect(doors[0]?.inputs).to.include.keys("prefixListId").and.not.include.keys("cidrIpv4");
     const origin = routes.hosts.find(({ kind }) => kind === "loadBalancer");
     if (origin?.kind !== "loadBalancer") throw new Error("the load balancer has a name");
     for (const { rules, otherwise } of origin.listeners) {
@@ -259,8 +259,12 @@ describe("portals with an API under their name", function () {
 
   it("say at preview what stands in the way of 1 GB and 600 s (E3)", async () => {
     const { messages } = await up("edge-api-under-site");
-    expect(messages).to.match(/requestSeconds[^\n]*600[^\n]*120/);
-    expect(messages).to.match(/uploadMiB|upload/);
+    for (const portal of ["admin", "user"]) {
+      expect(messages).to.include(
+        `Site ${portal} wants requests of 600 seconds: CloudFront waits 120 seconds`,
+      );
+      expect(messages).to.include(`Site ${portal} takes uploads of 1024 MiB: CloudFront (20 GB)`);
+    }
   });
 
   it("route test hosts to the test instance and API hosts to tasks (E4)", async () => {
