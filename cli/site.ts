@@ -39,7 +39,7 @@ const mostKept = 50;
 
 export const site: Command = {
   name: "site",
-  summary: "Publishes a site's front end, at once or at a set time, and takes it back.",
+  summary: "Publishes a site's front end, or takes it back.",
   words: "publish | back [RELEASE] | cancel | status",
   options: {
     stack: { type: "string", value: "NAME", about: "Stack of Pulumi.NAME.yaml." },

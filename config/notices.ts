@@ -4,6 +4,7 @@ import { routingNotices } from "./routing-notices";
 import { Settings } from "./schema";
 import { servicesOn, waitMinutes } from "./services";
 import { siteNotices } from "./site-notices";
+import { stagingNotices } from "./staging-notices";
 import { paidWhilePaused, storeNotices } from "./store-notices";
 import { webAclNotices } from "./web-acl-notices";
 
@@ -30,7 +31,11 @@ export function notices({
   if (protection.reason !== undefined) {
     found.push({ level: "warn", text: `Protection is loosened: ${protection.reason}` });
   }
-  found.push(...storeNotices(settings), ...siteNotices(settings, region));
+  found.push(
+    ...storeNotices(settings),
+    ...siteNotices(settings, region),
+    ...stagingNotices(settings),
+  );
   if (network.egressReason !== undefined) {
     found.push({ level: "warn", text: `Egress is ${network.egress}: ${network.egressReason}` });
   }

@@ -118,7 +118,11 @@ const staging = z.strictObject({
       ),
       value: key(z.string().min(1).max(1783), { about: "Value it has to have." }),
     }),
-    { about: "Header with which testers get the staging distribution.", without: "no header" },
+    {
+      about: "Header with which testers get the staging distribution. Not beside percent.",
+      change: "As of percent.",
+      without: "no header",
+    },
   ).optional(),
   stickySeconds: key(z.int().min(300).max(3600).default(300), {
     about: "How long a silent visitor stays with the distribution they got, under percent.",
@@ -160,7 +164,8 @@ export function siteSchema() {
       about: "Further names it answers on, also of one level: *.example.com.",
     }),
     redirectHosts: key(z.array(z.hostname()).default([]), {
-      about: "Names that are sent to `host` with 301, path and query kept: www to the apex.",
+      about:
+        "Names that are sent to `host` with 301, path and query kept: www to the apex. What is no GET gets 308, which keeps its body.",
     }),
     certificateArn: key(z.string().startsWith("arn:aws", "a certificate's ARN"), {
       about: "A certificate of us-east-1 that exists already and covers every name of the site.",
@@ -214,7 +219,8 @@ export function siteSchema() {
     staging: key(staging, {
       about:
         "A staging distribution beside it, to try the next front end with a share of visitors or a header (continuous deployment).",
-      change: "HTTP/3 is off while it is there: CloudFront cannot do both.",
+      change:
+        "HTTP/3 is off while it is there: CloudFront cannot do both. It comes and goes without percent and header: docs/edge.md has the steps.",
       without: "none",
     }).optional(),
     logs: key(z.boolean(), {

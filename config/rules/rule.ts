@@ -64,14 +64,14 @@ export function perContainerService(
 export function perSite(
   id: string,
   about: string,
-  check: (site: SiteSettings, key: string, context: RuleContext, name: string) => readonly Fault[],
+  check: (site: SiteSettings, key: string, context: RuleContext) => readonly Fault[],
 ): Rule {
   return {
     id,
     about,
     check: (context) =>
       Object.entries(context.settings.sites).flatMap(([name, site]) =>
-        check(site, `sites.${name}`, context, name),
+        check(site, `sites.${name}`, context),
       ),
   };
 }

@@ -7,21 +7,21 @@ import { limited, perSite, repeated, Rule } from "./rule";
 const signingKeysFit = perSite(
   "signing-keys-fit",
   "A site's signing keys are keys that CloudFront takes, one to five.",
-  ({ signed }, at) => {
+  ({ signed }, key) => {
     if (signed === undefined) return [];
     const keys = Object.entries(signed.keys);
     return [
       ...limited(
-        `${at}.signed.keys`,
+        `${key}.signed.keys`,
         keys.length,
         checkNumber(KEYS_PER_GROUP, keys.length),
         keys.length === 0
           ? "add a public key: openssl pkey -in private.pem -pubout"
           : "remove the keys nobody signs with any more",
       ),
-      ...keys.flatMap(([key, pem]) =>
+      ...keys.flatMap(([name, pem]) =>
         limited(
-          `${at}.signed.keys.${key}`,
+          `${key}.signed.keys.${name}`,
           pem,
           signingKeyFault(pem),
           "make one: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out private.pem; openssl pkey -in private.pem -pubout",
@@ -55,14 +55,14 @@ const signingKeyNamesApart: Rule = {
 const edgeSettingsFit = perSite(
   "edge-settings-fit",
   "The names a site redirects and the paths it leaves alone fit into its CloudFront function.",
-  ({ host, redirectHosts, api, assets }, at) => {
+  ({ host, redirectHosts, api, assets }, key) => {
     const apart = [...(api?.paths ?? []), ...(assets ?? [])];
     const settings = { host, redirectHosts, routing: "directories" as const, apart };
     const bytes = Buffer.byteLength(settingsLine(settings));
     if (bytes <= MOST_SETTINGS_BYTES) return [];
     return [
       {
-        key: redirectHosts.length > apart.length ? `${at}.redirectHosts` : `${at}.api.paths`,
+        key: redirectHosts.length > apart.length ? `${key}.redirectHosts` : `${key}.api.paths`,
         found: `${redirectHosts.length} names and ${apart.length} paths, ${bytes} bytes`,
         allowed: `${MOST_SETTINGS_BYTES} bytes together: CloudFront takes a function of 10 KB`,
         fix: "write fewer, or shorter ones: a wildcard covers many paths",

@@ -11,32 +11,36 @@ import { limited, perSite, Rule } from "./rule";
 const stagingHasOneWayIn = perSite(
   "staging-has-one-way-in",
   "A staging distribution gets a share of visitors or who sends a header, not both.",
-  ({ staging }, at) =>
+  ({ staging }, key) =>
     staging?.percent === undefined || staging.header === undefined
       ? []
       : [
           {
-            key: `${at}.staging.header`,
+            key: `${key}.staging.header`,
             found: staging.header.name,
             allowed: "none beside percent: CloudFront looks at one of the two",
-            fix: `remove ${at}.staging.percent while testers look, then put it in the header's place`,
+            fix: `remove ${key}.staging.percent while testers look, then put it in the header's place`,
           },
         ],
 );
+
+const nameOf = (key: string) => key.replace("sites.", "");
 
 /** Without either it would be the same again. */
 const stagingShowsSomethingElse = perSite(
   "staging-shows-something-else",
   "A staging distribution has a folder of its own, or sends API requests to the test listener.",
-  ({ staging, prefix, origin }, at) => {
+  ({ staging, prefix, origin }, key) => {
     if (staging === undefined) return [];
-    const fault = (rest: Omit<Fault, "key">): Fault[] => [{ key: `${at}.staging.prefix`, ...rest }];
+    const fault = (rest: Omit<Fault, "key">): Fault[] => [
+      { key: `${key}.staging.prefix`, ...rest },
+    ];
     if (staging.prefix === undefined)
       return staging.testTraffic
         ? []
         : fault({
             allowed: "a folder, while staging.testTraffic is off: it would show what people see",
-            fix: `add ${at}.staging.prefix: next, or testTraffic: true`,
+            fix: `add ${key}.staging.prefix: next, or testTraffic: true`,
           });
     if (origin === ingressOrigin)
       return fault({
@@ -47,7 +51,7 @@ const stagingShowsSomethingElse = perSite(
     return staging.prefix === prefix
       ? fault({
           found: staging.prefix,
-          allowed: `a folder other than ${at}.prefix`,
+          allowed: `a folder other than ${key}.prefix`,
           fix: "name the folder that the next release is put into",
         })
       : [];
@@ -88,10 +92,10 @@ function testTrafficFaults(
 const stagingReachesTheTestListener = perSite(
   "staging-reaches-the-test-listener",
   "A staging distribution sends API requests to a test listener only where CloudFront gets there.",
-  (site, at, context) =>
+  (site, key, context) =>
     site.staging?.testTraffic === true
       ? testTrafficFaults(site, context).map((fault) => ({
-          key: `${at}.staging.testTraffic`,
+          key: `${key}.staging.testTraffic`,
           ...fault,
         }))
       : [],
@@ -101,14 +105,14 @@ const stagingReachesTheTestListener = perSite(
 const stagingNamesApart = perSite(
   "staging-names-apart",
   "No site is called as another one's staging distribution.",
-  ({ staging }, at, { settings }, name) => {
-    const taken = `${name}-staging`;
+  ({ staging }, key, { settings }) => {
+    const taken = `${nameOf(key)}-staging`;
     if (staging === undefined || !(taken in settings.sites)) return [];
     return [
       {
         key: `sites.${taken}`,
         found: taken,
-        allowed: `another name: the staging distribution of ${at} is called so`,
+        allowed: `another name: the staging distribution of ${key} is called so`,
         fix: "rename one of the two",
       },
     ];
@@ -118,11 +122,11 @@ const stagingNamesApart = perSite(
 const siteLogsHaveABucket = perSite(
   "site-logs-have-a-bucket",
   "A site that is told to log has a bucket to log into.",
-  (site, at, { settings }) =>
+  (site, key, { settings }) =>
     site.logs === true && !siteLogs(settings, site)
       ? [
           {
-            key: `${at}.logs`,
+            key: `${key}.logs`,
             found: true,
             allowed: `true where stores.${settings.ingress.logBucket} is a bucket with purpose: logs`,
             fix: `add stores.${settings.ingress.logBucket}: { kind: bucket, purpose: logs }`,
@@ -134,12 +138,12 @@ const siteLogsHaveABucket = perSite(
 const logDeliveryNamesFit = perSite(
   "log-delivery-names-fit",
   "Names made of project, stack and site fit the delivery of its logs.",
-  (site, at, { settings, project, stack }, name) => {
+  (site, key, { settings, project, stack }) => {
     if (!siteLogs(settings, site)) return [];
-    const parts = [project, stack, name, ...(site.staging === undefined ? [] : ["staging"])];
+    const parts = [project, stack, nameOf(key), ...(site.staging === undefined ? [] : ["staging"])];
     const physical = parts.join("-");
     return limited(
-      at,
+      `${key}`,
       physical,
       checkText(LOG_DELIVERY_NAME, physical),
       "shorten the site's or the stack's name",

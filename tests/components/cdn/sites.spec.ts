@@ -348,7 +348,7 @@ describe("signed content and routing of a stack's sites", () => {
     }));
     const { id } = inventory.only("aws:cloudfront/keyGroup:KeyGroup");
     const trusted = (name: string) => inventory.named(distribution, name).inputs;
-    expect(trusted("front")).to.have.nested.deep.property("defaultCacheBehavior.trustedKeyGroups", [
+    expect(trusted("front")).to.have.deep.nested.property("defaultCacheBehavior.trustedKeyGroups", [
       id,
     ]);
     expect(trusted("images")).to.not.have.nested.property("defaultCacheBehavior.trustedKeyGroups");
