@@ -48,10 +48,17 @@ export interface Routes {
 /** Asks a graph whose ids are known: that of an update, real or simulated. */
 export function routesOf(graph: ResourceGraph): Routes {
   const hosts = alike([
-    ...distributionsOf(graph).flatMap((each) => distributionHosts(each, graph)),
+    ...inOrder(graph).flatMap((each) => distributionHosts(each, graph)),
     ...balancersOf(graph).flatMap((each) => balancerHosts(each, graph)),
   ]);
   return { hosts, notes: notesOn(hosts, graph) };
+}
+
+/** Distributions, each with the one beside it that stages its next release. */
+function inOrder(graph: ResourceGraph): Resource[] {
+  const all = distributionsOf(graph).map((each) => ({ each, of: stagingShare(each, graph)?.of }));
+  const beside = (one: Resource) => all.filter(({ of }) => of === one).map(({ each }) => each);
+  return all.filter(({ of }) => of === undefined).flatMap(({ each }) => [each, ...beside(each)]);
 }
 
 /** Names that CloudFront and records know, those of other hosts included. */

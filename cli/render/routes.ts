@@ -72,14 +72,16 @@ interface Row {
   readonly rest: string;
 }
 
-/** Rows of two columns, the first as wide as its widest cell. */
+/** Rows of two columns, the first as wide as what fits it. */
 function aligned(rows: readonly Row[], indent: string, screen: Screen): string[] {
   const column = columnOf(rows);
   return rows.flatMap((row) => rowLines(row, column, indent, screen));
 }
 
+/** Heads that are too long for a column have a line of their own, and no say in it. */
 function columnOf(rows: readonly Row[]): number {
-  return Math.min(Math.max(0, ...rows.map(({ head }) => displayWidth(head))), MAX_HEAD) + 2;
+  const widths = rows.map(({ head }) => displayWidth(head)).filter((width) => width <= MAX_HEAD);
+  return Math.max(0, ...widths) + 2;
 }
 
 function rowLines({ head, rest }: Row, column: number, indent: string, screen: Screen): string[] {
@@ -90,12 +92,24 @@ function rowLines({ head, rest }: Row, column: number, indent: string, screen: S
 }
 
 function renderPaths(paths: readonly PathRoutes[], screen: Screen): string[] {
-  const rows = paths.map((path) => ({ head: path.path, rest: pathText(path), path }));
+  const rows = alike(paths).map(([path, head]) => ({ head, rest: pathText(path), path }));
   const column = columnOf(rows);
   return rows.flatMap(({ path, ...row }) => [
     ...rowLines(row, column, INDENT, screen),
     ...asked(path).flatMap((origin) => rulesUnder(origin, screen)),
   ]);
+}
+
+/** Paths that follow each other and are served alike, with their patterns. */
+function alike(paths: readonly PathRoutes[]): [PathRoutes, string][] {
+  const key = (path: PathRoutes) => JSON.stringify({ ...path, path: "" });
+  const groups: [PathRoutes, string][] = [];
+  for (const path of paths) {
+    const last = groups.at(-1);
+    if (last !== undefined && key(last[0]) === key(path)) last[1] += `, ${path.path}`;
+    else groups.push([path, path.path]);
+  }
+  return groups;
 }
 
 /** The origins that a request for these paths can come to. */

@@ -16,6 +16,12 @@ const WIDTH = 100;
 /** Every stack file that is about the edge, by name. */
 export const edgeStacks = stackFileNames().filter((name) => name.startsWith("edge-"));
 
+/** Those whose routes the page shows. */
+export function shownStacks(): string[] {
+  const page = readFileSync(edgePage, "utf8");
+  return edgeStacks.filter((name) => page.includes(`<!-- generated: ${name} -->`));
+}
+
 export function routesIn({ graph, errors, stack }: Simulation): Routes {
   if (errors.length > 0) throw new Error(`${stack}: ${errors.join("\n")}`);
   return routesOf(graph);

@@ -5,7 +5,7 @@ import * as path from "node:path";
 import { simulate } from "../../simulator/index";
 import { repositoryRoot, stackFileRun, stackNames } from "../support/stacks";
 import { goldenText } from "./golden-text";
-import { edgePage, edgePageText, edgeStacks } from "./routes";
+import { edgePage, edgePageText, shownStacks } from "./routes";
 
 async function main(): Promise<void> {
   for (const stack of stackNames) {
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
     fs.writeFileSync(path.join(folder, `${stack}.txt`), goldenText(graph));
   }
   const simulations = [];
-  for (const name of edgeStacks) simulations.push(await stackFileRun(name));
+  for (const name of shownStacks()) simulations.push(await stackFileRun(name));
   fs.writeFileSync(edgePage, edgePageText(simulations));
 }
 

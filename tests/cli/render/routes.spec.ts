@@ -162,7 +162,12 @@ describe("the routes, printed", () => {
     const long = "/a-path-that-is-longer-than-its-column/*";
     const lines = printed(only({ paths: [path({ path: long })] })).split("\n");
     expect(lines).to.include(`  ${long}`);
-    expect(lines.at(-1)).to.match(/^ {28}bucket pages; cached 1 d$/);
+    expect(lines.at(-1)).to.match(/^ {4}bucket pages; cached 1 d$/);
+  });
+
+  it("name paths that follow each other and are served alike once", () => {
+    const two = only({ paths: ["/a/*", "/b/*", "*"].map((each) => path({ path: each })) });
+    expect(printed(two)).to.match(/^ {2}\/a\/\*, \/b\/\*, \* {2}bucket pages; cached 1 d$/m);
   });
 
   it("say what a site without names, off, staged or without records is", () => {
