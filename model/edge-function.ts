@@ -3,7 +3,7 @@ import { BehaviorKind, CacheBehavior } from "./cache-behaviors";
 import { Routing } from "./site";
 
 export interface EdgeSettings {
-  /** Where `redirectHosts` are sent. */
+  /** Where `redirectHosts` are sent; of these `*.name` is every name of one level. */
   readonly host?: string | undefined;
   readonly redirectHosts: readonly string[];
   readonly routing: Routing;
@@ -16,6 +16,12 @@ export interface EdgeSettings {
  * CloudFront Functions"), and the function itself has the rest.
  */
 export const MOST_SETTINGS_BYTES = 5500;
+
+/**
+ * Names of every distribution. Where the load balancer has a certificate, it has none for these: whoever still comes
+ * by one, from the time before the site had a host, would get 502.
+ */
+export const DISTRIBUTIONS_OWN_NAMES = "*.cloudfront.net";
 
 /** Whether paths of a behavior are left alone: what services answer, and files that have to be there. */
 export function isApart(kind: BehaviorKind): boolean {

@@ -4,7 +4,7 @@ import { entries, text, texts } from "../reachability/values";
 import { EdgeSettings, edgeSettings, keepsPath } from "./edge-function";
 import { Caching, cachingOf, forwardsHost, requestFunctions, strangeFunctions } from "./forwarding";
 import { originRoutes, OriginRoutes, Outgoing } from "./origins";
-import { someText } from "./patterns";
+import { covers, someText } from "./patterns";
 
 export interface PathRoutes {
   /** Path pattern; `*` for what no other takes. */
@@ -108,7 +108,7 @@ function effectOf(
 ): Pick<PathRoutes, "redirectsTo" | "pages"> {
   if (settings === undefined) return {};
   const { host: redirectsTo, redirectHosts, routing } = settings;
-  if (redirectsTo !== undefined && host !== undefined && redirectHosts.includes(host))
+  if (redirectsTo !== undefined && host !== undefined && covers(redirectHosts, host))
     return { redirectsTo };
   return kept || routing === "files" ? {} : { pages: routing };
 }

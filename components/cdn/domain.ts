@@ -91,8 +91,10 @@ function zoneOf(
   opts: pulumi.ComponentResourceOptions,
 ): Zone {
   if (hostedZone === "elsewhere") return { outputs: {} };
-  if (hostedZone === "existing")
-    return { zoneId: aws.route53.getZoneOutput({ name: zone }, opts).zoneId, outputs: {} };
+  if (hostedZone === "existing") {
+    const { zoneId, nameServers } = aws.route53.getZoneOutput({ name: zone }, opts);
+    return { zoneId, outputs: { nameServers } };
+  }
   const { zoneId, nameServers } = new HostedZone("domain", { zone, protection }, opts);
   return { zoneId, outputs: { nameServers } };
 }

@@ -2,8 +2,8 @@
 import { originShieldRegion } from "../../aws/cloudfront";
 import { nearest, ORIGIN_READ_SECONDS } from "../../aws/limits/numbers";
 import { CacheBehavior, cacheBehaviors, Served, SitePaths } from "../../model/cache-behaviors";
-import { apartPaths, EdgeSettings } from "../../model/edge-function";
-import { Routing } from "../../model/site";
+import { apartPaths, DISTRIBUTIONS_OWN_NAMES, EdgeSettings } from "../../model/edge-function";
+import { forwardsHost, Routing } from "../../model/site";
 import { SiteHeaders } from "../../model/site-headers";
 import { BucketReader, BucketStore } from "../shared/contracts";
 import { DistributionSettings } from "./site-distribution";
@@ -120,12 +120,14 @@ function stagingOf(
 }
 
 function edgeOf(
-  { host, redirectHosts, routing }: OwnSite,
+  own: OwnSite,
   bucket: BucketStore | undefined,
   behaviors: readonly CacheBehavior[],
 ): EdgeSettings {
-  const usual = bucket?.purpose === "site" ? "spa" : "files";
-  return { host, redirectHosts, routing: routing ?? usual, apart: apartPaths(behaviors) };
+  const { host, routing = bucket?.purpose === "site" ? "spa" : "files" } = own;
+  const former = host !== undefined && forwardsHost(own) ? [DISTRIBUTIONS_OWN_NAMES] : [];
+  const redirectHosts = [...own.redirectHosts, ...former];
+  return { host, redirectHosts, routing, apart: apartPaths(behaviors) };
 }
 
 /** The plan of a site; absent where nothing serves it. */

@@ -5,7 +5,8 @@
  * Runs as a CloudFront function, so in less than today's JavaScript: cloudfront-js-2.0 has no for-of, no
  * destructuring, no spread, no default values, no `??` and no `?.`.
  *
- * settings, which are put in front of this text as one constant: host, redirectHosts that are sent there, routing
+ * settings, which are put in front of this text as one constant: host, redirectHosts that are sent there (also names of
+ * one level: *.cloudfront.net), routing
  * ("files", "directories" or "spa"), and apart, the path patterns of which nothing is made: /api/*
  */
 const apart = settings.apart.map(
@@ -22,7 +23,9 @@ const apart = settings.apart.map(
 function handler(event) {
   const request = event.request;
   const host = request.headers.host.value.toLowerCase();
-  if (settings.redirectHosts.includes(host)) return redirect(request);
+  const level = `*${host.slice(host.indexOf("."))}`;
+  if (settings.redirectHosts.includes(host) || settings.redirectHosts.includes(level))
+    return redirect(request);
   request.uri = routed(request.uri);
   return request;
 }

@@ -62,7 +62,11 @@ function namedTargets(stack: StackView): ReadonlySet<string> {
 }
 
 /** A bucket is named by itself, or by its policy: nothing can be delivered before that is in place. */
-function bucketsNamedBy(stack: StackView, from: StackSubject, property: string): StackSubject[] {
+export function bucketsNamedBy(
+  stack: StackView,
+  from: StackSubject,
+  property: string,
+): StackSubject[] {
   const buckets = stack.of(bucket);
   const policies = from.refersTo(property, stack.of(bucketPolicy));
   return [

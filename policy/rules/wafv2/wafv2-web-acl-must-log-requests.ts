@@ -1,16 +1,19 @@
+import { bucketsNamedBy } from "../../lib/log-target";
 import { stackRule } from "../../lib/rule";
-import type { StackSubject } from "../../lib/subject";
-import { bucket, deliveryStream, logGroup, webAcl, webAclLogging } from "../../lib/types";
+import type { StackSubject, StackView } from "../../lib/subject";
+import { deliveryStream, logGroup, webAcl, webAclLogging } from "../../lib/types";
 
 /** WAF delivers to names that start so alone (developer guide, "Logging AWS WAF web ACL traffic"). */
 const prefix = "aws-waf-logs-";
+const property = "logDestinationConfigs";
 const prefixInArn = new RegExp(`[:/]${prefix}`);
 
 /** Whether a web ACL's log goes where WAF can write. */
-function hasDestination(logging: StackSubject, destinations: readonly StackSubject[]): boolean {
-  const own = logging.mayReferTo("logDestinationConfigs", destinations);
-  if (own.length === 0)
-    return logging.texts("logDestinationConfigs").some((arn) => prefixInArn.test(arn));
+function hasDestination(stack: StackView, logging: StackSubject): boolean {
+  const buckets = bucketsNamedBy(stack, logging, property);
+  const others = stack.of([...logGroup, ...deliveryStream]);
+  const own = buckets.length > 0 ? buckets : logging.mayReferTo(property, others);
+  if (own.length === 0) return logging.texts(property).some((arn) => prefixInArn.test(arn));
   return own.every((each) => (each.text("name") ?? each.text("bucket"))?.startsWith(prefix));
 }
 
@@ -26,10 +29,9 @@ export const rule = stackRule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-11",
   check: (stack) => {
     const webAcls = stack.of(webAcl);
-    const destinations = stack.of([...logGroup, ...bucket, ...deliveryStream]);
     const logged = new Set<string>();
     stack.each(webAclLogging, (logging) => {
-      if (!hasDestination(logging, destinations)) return;
+      if (!hasDestination(stack, logging)) return;
       for (const each of logging.refersTo("resourceArn", webAcls)) logged.add(each.urn);
     });
     stack.each(webAcl, (each) => {

@@ -165,6 +165,16 @@ describe("a site's function, asked under another name", () => {
     });
   }
 
+  it("sends whoever comes by the distribution's own name, of one level, to the host", () => {
+    const own = { host: "example.com", redirectHosts: ["*.cloudfront.net"] };
+    const asked = (host: string) => answers(own)(request(`https://${host}/orders?page=2`));
+    expect(asked("d111111abcdef8.cloudfront.net").headers.location).to.deep.equal({
+      value: "https://example.com/orders?page=2",
+    });
+    for (const host of ["example.com", "cloudfront.net", "a.b.cloudfront.net", "localhost"])
+      expect(asked(host).uri, host).to.equal("/orders");
+  });
+
   it("answers a request that sends something with 308, which keeps method and body", () => {
     const status = (method: string) =>
       answers(moved)(request("https://www.example.com/api/orders", method)).statusCode;
