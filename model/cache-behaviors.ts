@@ -55,8 +55,7 @@ function narrowFirst<Behavior extends { readonly path: string }>(behaviors: read
 export function cacheBehaviors(served: Served, paths: SitePaths): readonly CacheBehavior[] {
   const { otherwise, assets: usual } = treatments[served];
   const { assets = usual, signed: { paths: signed } = { paths: [] } } = paths;
-  const behavior = (path: string) => ({
-    path,
+  const treated = (path: string) => ({
     kind: assets.some((asset) => covers(asset, path)) ? ("assets" as const) : otherwise,
     signed: signed.some((each) => covers(each, path)),
   });
@@ -67,13 +66,12 @@ export function cacheBehaviors(served: Served, paths: SitePaths): readonly Cache
   }));
   const own = [...new Set([...signed, ...assets])]
     .filter((path) => !covers(path, everything))
-    .map(behavior);
-  const { path: _, ...last } = behavior(everything);
+    .map((path) => ({ path, ...treated(path) }));
   return [
     ...narrowFirst(api),
     ...narrowFirst(own.filter((each) => each.signed)),
     ...narrowFirst(own.filter((each) => !each.signed)),
-    last,
+    treated(everything),
   ];
 }
 

@@ -51,7 +51,7 @@ describe("system A, its environments", function () {
       await components("prd"),
     ];
     expect(prd).to.have.members(stg);
-    // dev names no `dns`, so a site stands before the load balancer; no `ci`; its tier has no key, and a NAT
+    // dev names no `dns`, so a site stands before the load balancer; no `ci`; its tier has no key and no web ACL, and a NAT
     // instance instead of a gateway.
     expect(dev.filter((each) => !stg.includes(each))).to.have.members([
       "NatInstance network-egress-nat",
@@ -64,7 +64,10 @@ describe("system A, its environments", function () {
       "Certificates certificates",
       "Deployer deployer",
       "EncryptionKey data",
+      "WebAcl edge",
       "WebAcl ingress",
+      "WebAclLogs edge",
+      "WebAclLogs ingress",
     ]);
   });
 

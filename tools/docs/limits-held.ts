@@ -5,6 +5,7 @@
  * `simulator:` and one the simulator adds from the whole graph; `test` the spec that shows the limit itself.
  */
 import { LimitId } from "../../aws/limits/rows";
+import { edgeHolders } from "./limits-held-edge";
 
 export interface Holders {
   readonly config?: readonly string[];
@@ -23,7 +24,6 @@ const cidr = "tests/aws/cidr.spec.ts";
 
 /** Services in containers have the same keys but for their own. */
 const service = (key: string) => `schema:services.<name> (instances).${key}`;
-const site = (key: string) => `schema:sites.<name>.${key}`;
 const queue = (key: string) => `schema:stores.<name> (queue).${key}`;
 const aurora = (key: string) => `schema:stores.<name> (aurora).${key}`;
 const relational = (key: string) => `schema:stores.<name> (relational).${key}`;
@@ -221,75 +221,7 @@ export const holders: Readonly<Partial<Record<LimitId, Holders>>> = {
     test: refusals,
   },
   "bucket-name": { config: ["adopted-buckets"], refusal: ["names"], test: names },
-  "cloudfront-certificate": {
-    config: ["given-certificates-fit"],
-    refusal: ["viewer-certificate"],
-    test: refusals,
-  },
-  "load-balancer-certificate-and-waf": {
-    config: [
-      "schema:ingress.webAcl.rateLimit.requests",
-      "web-acl-arn-fits",
-      "web-acl-bodies-fit",
-      "web-acl-capacity-fits",
-      "web-acl-logs-arrive",
-    ],
-    refusal: [
-      "listener",
-      "web-acl-scope",
-      "web-acl-rates",
-      "web-acl-rules",
-      "web-acl-metrics",
-      "web-acl-logging",
-      "ip-set",
-      "names",
-    ],
-    test: refusals,
-  },
-  "cloudfront-origin": { refusal: ["origin-times", "root-object"], test: refusals },
-  "edge-function": {
-    config: ["edge-settings-fit"],
-    refusal: ["names", "edge-function-size"],
-    test: refusals,
-  },
-  "signed-content": {
-    config: ["signing-keys-fit"],
-    refusal: ["signing-key", "key-group-size"],
-    test: refusals,
-  },
-  "staging-distribution": {
-    config: ["staging-has-one-way-in", site("staging.percent"), site("staging.stickySeconds")],
-    refusal: ["staging-traffic", "staging-distribution"],
-    test: refusals,
-  },
-  "log-delivery": {
-    config: ["log-delivery-names-fit"],
-    refusal: ["names", "log-delivery-region"],
-    test: names,
-  },
-  "cloudfront-behaviors": {
-    config: ["site-behaviors-fit", "site-names-fit", "site-paths-are-reached"],
-    refusal: ["distribution-size", "path-patterns", "origin-group"],
-    test: refusals,
-  },
-  "cloudfront-policies": {
-    config: ["site-headers-hold"],
-    refusal: ["cache-policy", "custom-headers"],
-    test: refusals,
-  },
-  "cloudfront-requests": { refusal: ["origin-times"], test: "tests/config/site-notices.spec.ts" },
-  "certificate-domain": { refusal: ["names", "certificate-names"], test: names },
-  route53: {
-    config: ["hosts-in-zone", "schema:dns.routing.<name> (failover).healthCheck.intervalSeconds"],
-    refusal: ["record", "record-health-check"],
-    test: refusals,
-  },
-  "record-routing": {
-    config: ["schema:dns.routing.<name> (weighted).weight"],
-    refusal: ["record-routing"],
-    test: refusals,
-  },
-  "query-log": { config: ["zone-keys-fit-zone"], refusal: ["query-log"], test: refusals },
+  ...edgeHolders,
   secret: { refusal: ["names", "secret-recovery", "secret-size"], test: refusals },
   key: { refusal: ["names", "key-times"], test: refusals },
   "repository-name": { refusal: ["names"], test: names },

@@ -44,7 +44,7 @@ async function behaviors(
     defaultCacheBehavior: Behavior;
   };
   return Object.fromEntries([
-    ...orderedCacheBehaviors.map((each) => [String(each.pathPattern), each] as const),
+    ...orderedCacheBehaviors.map((each) => [each.pathPattern as string, each] as const),
     ["*", defaultCacheBehavior] as const,
   ]);
 }

@@ -94,10 +94,12 @@ describe("admission to the load balancer", () => {
       securityGroupId: inventory.named(group, "ingress-cloudfront-test-group").id,
       fromPort: 8443,
       toPort: 8443,
-      prefixListId: inventory.named(ingressRule, "ingress-from-cloudfront").inputs["prefixListId"],
+      prefixListId: inventory.named(ingressRule, "ingress-http-from-cloudfront").inputs[
+        "prefixListId"
+      ],
     });
     const balancer = inventory.only("aws:lb/loadBalancer:LoadBalancer").inputs;
-    expect(balancer["securityGroups"]).to.have.length(4);
+    expect(balancer["securityGroups"]).to.have.length(5);
   });
 
   it("puts no rule into a group itself and opens no way out: services open their own port", async () => {
