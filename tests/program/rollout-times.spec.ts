@@ -98,7 +98,7 @@ describe("the longest a rollout takes, in the simulated cloud and in the model",
   const files = {
     "containers-prd": () => stackFile("containers-prd"),
     "containers-blue-green": () => stackFile("containers-blue-green"),
-    "containers-code-deploy-tested": () => stackFile("containers-code-deploy-canary"),
+    "containers-code-deploy-canary": () => stackFile("containers-code-deploy-canary"),
     "code-deploy-blue-green": () =>
       written("code-deploy-blue-green", codeDeploy(`strategy: blueGreen, ${hooks}`)),
     "code-deploy-linear": () => written("code-deploy-linear", codeDeploy("strategy: linear")),

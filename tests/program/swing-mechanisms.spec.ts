@@ -77,17 +77,20 @@ const subjects: readonly Subject[] = [
   },
   {
     mechanism: "codeDeployEcs",
-    file: "containers-code-deploy-tested",
+    file: "containers-code-deploy-canary",
     service: "api",
-    case: { released: true, pair: true, scheduled: false },
+    case: { released: true, pair: true, scheduled: true },
     // Teams that set them in transforms.ts, or in their stack files, after a release.
     wanted: {
       networkConfiguration: { networkConfiguration: { subnets: ["subnet-1"] } },
       capacityProviderStrategies: {
         capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT", weight: 1 }],
       },
+      // And one that raises both limits: whichever schedule came last has others.
+      maxCapacity: { maxCapacity: 8 },
+      minCapacity: { minCapacity: 3 },
     },
-    then: [["timeoutMinutes: 60", "timeoutMinutes: 90"]],
+    then: [["timeoutMinutes: 240", "timeoutMinutes: 300"]],
     does: ["update aws:codedeploy/deploymentGroup:DeploymentGroup api: blueGreenDeploymentConfig"],
   },
   {

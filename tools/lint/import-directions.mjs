@@ -44,6 +44,7 @@ export const rooms = [
       "@aws-sdk/client-scheduler",
       "@aws-sdk/client-secrets-manager",
       "cli-table3",
+      "dns-packet",
       "picocolors",
     ],
   },

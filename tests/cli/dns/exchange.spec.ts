@@ -5,11 +5,11 @@ import { createServer } from "node:net";
 import { expect } from "chai";
 
 import { exchangeOn } from "../../../cli/dns/exchange";
-import { NS, reply } from "./replies";
+import { reply } from "./replies";
 
 const address = "127.0.0.1";
 const name = "shop.example.com";
-const long: [string, number, string][] = [[name, NS, "ns-1.example.net"]];
+const long = [[name, "NS", "ns-1.example.net"]] as const;
 
 interface NameServer {
   readonly port: number;

@@ -3,10 +3,9 @@ import { createSocket } from "node:dgram";
 import { expect } from "chai";
 
 import { LocalResolver, localResolver } from "../../../cli/dns/local-resolver";
-import { AAAA, NS, reply, typeOf } from "./replies";
+import { reply, typeOf } from "./replies";
 
 const zone = "shop.example.com";
-const ip6 = Buffer.from("20010db8000000000000000000000035", "hex");
 
 describe("this machine's resolver", () => {
   const nobody = "nobody.example.com";
@@ -27,8 +26,9 @@ describe("this machine's resolver", () => {
     if (text.includes("nobody")) return reply({ id, name: nobody, type: typeOf(asked), code: 3 });
     const name = text.includes("shop") ? zone : "ns-1.awsdns.net";
     const type = typeOf(asked);
-    if (type === NS) return reply({ id, name, type, answers: [[name, NS, "ns-1.awsdns.net"]] });
-    if (type === AAAA) return reply({ id, name, type, answers: [[name, AAAA, ip6]] });
+    if (type === "NS") return reply({ id, name, type, answers: [[name, "NS", "ns-1.awsdns.net"]] });
+    if (type === "AAAA")
+      return reply({ id, name, type, answers: [[name, "AAAA", "2001:db8::35"]] });
     return reply({ id, name, type });
   }
 

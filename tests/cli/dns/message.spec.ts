@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import { messageOf, question } from "../../../cli/dns/message";
-import { CNAME, reply } from "./replies";
+import { reply } from "./replies";
 
 const hex = (...parts: readonly string[]) => Buffer.from(parts.join("").replaceAll(" ", ""), "hex");
 
@@ -37,7 +37,7 @@ describe("DNS on the wire", () => {
   it("tells an answer of the zone's own, a name that is none, and a refusal apart", () => {
     const name = "www.example.com";
     const own = messageOf(
-      reply({ name, authoritative: true, answers: [[name, CNAME, "d1.cloudfront.net"]] }),
+      reply({ name, authoritative: true, answers: [[name, "CNAME", "d1.cloudfront.net"]] }),
     );
     expect(own.authoritative).to.equal(true);
     expect(own.answers).to.deep.equal([{ name, type: "CNAME", value: "d1.cloudfront.net" }]);
@@ -46,16 +46,18 @@ describe("DNS on the wire", () => {
   });
 
   it("reads nothing out of a message that was cut", () => {
-    const cut = messageOf(reply({ name: "a.b", truncated: true, answers: [["a.b", CNAME, "c"]] }));
-    expect(cut).to.deep.include({ truncated: true, answers: [], authority: [] });
+    const whole = reply({ name: "a.b", truncated: true, answers: [["a.b", "CNAME", "c.d"]] });
+    // Between two records, and within one.
+    for (const bytes of [whole, whole.subarray(0, -3)])
+      expect(messageOf(bytes)).to.deep.include({ truncated: true, answers: [], authority: [] });
   });
 
   it("refuses what is no answer, ends too early, or goes round for ever", () => {
     const bad: [string, Buffer][] = [
-      ["too short", Buffer.alloc(5)],
+      ["Header must be 12 bytes", hex("1234 8000 00")],
       ["a question", question(1, "example.com", "NS")],
-      ["ends too early", referral.subarray(0, 60)],
-      ["points into itself", hex("1234 8000 0001 0000 0000 0000", "01 61 c00c 0002 0001")],
+      ["buffer overflow", referral.subarray(0, 60)],
+      ["bad pointer", hex("1234 8000 0001 0000 0000 0000", "01 61 c00c 0002 0001")],
     ];
     for (const [what, bytes] of bad) expect(() => messageOf(bytes), what).to.throw(what);
   });

@@ -1,49 +1,46 @@
-/** DNS messages as servers send them, written without the code that reads them. */
+/** DNS messages as servers send them. */
+import {
+  AUTHORITATIVE_ANSWER,
+  decode,
+  encode,
+  RecordType,
+  StringRecordType,
+  TRUNCATED_RESPONSE,
+} from "dns-packet";
 
 interface Reply {
   readonly id?: number;
   readonly name: string;
-  readonly type?: number;
+  readonly type?: RecordType;
   readonly authoritative?: boolean;
   readonly truncated?: boolean;
+  /** RCODE. */
   readonly code?: number;
   readonly answers?: readonly Written[];
   readonly authority?: readonly Written[];
 }
 
-/** Owner, number of the type, and a name or an address. */
-type Written = readonly [string, number, string | Buffer];
+/** Owner, type, and a name or an address. */
+type Written = readonly [string, StringRecordType, string];
 
-export const NS = 2;
-export const CNAME = 5;
-export const AAAA = 28;
+const record = ([name, type, data]: Written) => ({ name, type, data });
 
-const number = (value: number) => Buffer.from([value >> 8, value & 0xff]);
-
-function encoded(name: string): Buffer {
-  const labels = name.split(".").filter((label) => label !== "");
-  return Buffer.concat([
-    ...labels.map((label) => Buffer.from(`${String.fromCharCode(label.length)}${label}`)),
-    Buffer.from([0]),
-  ]);
+/** The type that a question asks for. */
+export function typeOf(question: Buffer): RecordType | undefined {
+  return decode(question).questions?.[0]?.type;
 }
 
-/** The type that a question asks for: behind its name. */
-export function typeOf(question: Buffer): number {
-  return question.readUInt16BE(question.indexOf(0, 12) + 1);
-}
-
-export function reply({ id = 1, name, type = NS, code = 0, ...rest }: Reply): Buffer {
+export function reply({ id = 1, name, type = "NS", code = 0, ...rest }: Reply): Buffer {
   const { answers = [], authority = [], authoritative = false, truncated = false } = rest;
-  const flags = 0x8000 | (authoritative ? 0x0400 : 0) | (truncated ? 0x0200 : 0) | code;
-  const record = ([owner, of, value]: Written) => {
-    const data = typeof value === "string" ? encoded(value) : value;
-    const fixed = [number(of), number(1), Buffer.alloc(4), number(data.length)];
-    return Buffer.concat([encoded(owner), ...fixed, data]);
-  };
-  return Buffer.concat([
-    ...[id, flags, 1, answers.length, authority.length, 0].map(number),
-    ...[encoded(name), number(type), number(1)],
-    ...[...answers, ...authority].map(record),
-  ]);
+  const flags = [
+    authoritative ? AUTHORITATIVE_ANSWER : 0,
+    truncated ? TRUNCATED_RESPONSE : 0,
+    code,
+  ];
+  return encode({
+    ...{ id, type: "response", questions: [{ name, type }] },
+    flags: flags.reduce((sum, flag) => sum | flag, 0),
+    answers: answers.map(record),
+    authorities: authority.map(record),
+  });
 }
