@@ -1,5 +1,6 @@
 /** What a site's CloudFront function is told (functions/edge/viewer-request.js). Pure. */
 import { BehaviorKind, CacheBehavior } from "./cache-behaviors";
+import { covers } from "./path-pattern";
 import { Routing } from "./site";
 
 export interface EdgeSettings {
@@ -9,6 +10,8 @@ export interface EdgeSettings {
   readonly routing: Routing;
   /** Path patterns of which nothing is made: of the API, and of files that never change. */
   readonly apart: readonly string[];
+  /** Path patterns that take a signature where others take none. @default none */
+  readonly signed?: readonly string[] | undefined;
 }
 
 /**
@@ -33,15 +36,22 @@ export function apartPaths(behaviors: readonly CacheBehavior[]): string[] {
   return behaviors.flatMap(({ path, kind }) => (path !== undefined && isApart(kind) ? [path] : []));
 }
 
+/** Those of the signed paths that another path could lead to: none where all are signed. */
+export function signedApart(paths: readonly string[] = []): readonly string[] | undefined {
+  return paths.length === 0 || paths.some((path) => covers(path, "/*")) ? undefined : paths;
+}
+
 /** The settings as the line that is put in front of the function. */
-export function settingsLine({ host, redirectHosts, routing, apart }: EdgeSettings): string {
+export function settingsLine(settings: EdgeSettings): string {
+  const { host, redirectHosts, routing, apart, signed } = settings;
   // Nothing is made of any path: what would be left alone need not be told.
   const told = routing === "files" ? [] : apart;
-  return `const settings = ${JSON.stringify({ host, redirectHosts, routing, apart: told })};\n`;
+  const written = JSON.stringify({ host, redirectHosts, routing, apart: told, signed });
+  return `const settings = ${written};\n`;
 }
 
 /** Whether the function has something to do where pages are served, and where paths are left alone. */
-export function edgeWork({ redirectHosts, routing }: EdgeSettings) {
-  const redirects = redirectHosts.length > 0;
-  return { pages: redirects || routing !== "files", apart: redirects };
+export function edgeWork({ redirectHosts, routing, signed }: EdgeSettings) {
+  const everywhere = redirectHosts.length > 0 || signed !== undefined;
+  return { pages: everywhere || routing !== "files", apart: everywhere };
 }

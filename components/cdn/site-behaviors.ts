@@ -107,6 +107,7 @@ export function distributionBehaviors(
   });
   return {
     ...(ordered.length === 0 ? {} : { orderedCacheBehaviors: ordered }),
-    defaultCacheBehavior: settings(last, args, parts),
+    // Left out here, the provider keeps the groups that were there (terraform-provider-aws#35528).
+    defaultCacheBehavior: { trustedKeyGroups: [], ...settings(last, args, parts) },
   };
 }

@@ -63,7 +63,8 @@ function geoRestriction({ countries }: DistributionSettings) {
     return { restrictionType: "whitelist", locations: [...countries.allow] };
   if (countries?.deny !== undefined)
     return { restrictionType: "blacklist", locations: [...countries.deny] };
-  return { restrictionType: "none" };
+  // Left out, the provider keeps the list that was there, which AWS refuses beside "none" (terraform-provider-aws#20807).
+  return { restrictionType: "none", locations: [] };
 }
 
 /** Without a name the distribution has CloudFront's certificate, whose TLS versions AWS decides. */

@@ -2,7 +2,12 @@
 import { originShieldRegion } from "../../aws/cloudfront";
 import { nearest, ORIGIN_READ_SECONDS } from "../../aws/limits/numbers";
 import { CacheBehavior, cacheBehaviors, Served, SitePaths } from "../../model/cache-behaviors";
-import { apartPaths, DISTRIBUTIONS_OWN_NAMES, EdgeSettings } from "../../model/edge-function";
+import {
+  apartPaths,
+  DISTRIBUTIONS_OWN_NAMES,
+  EdgeSettings,
+  signedApart,
+} from "../../model/edge-function";
 import { forwardsHost, Routing } from "../../model/site";
 import { SiteHeaders } from "../../model/site-headers";
 import { BucketReader, BucketStore } from "../shared/contracts";
@@ -127,7 +132,8 @@ function edgeOf(
   const { host, routing = bucket?.purpose === "site" ? "spa" : "files" } = own;
   const former = host !== undefined && forwardsHost(own) ? [DISTRIBUTIONS_OWN_NAMES] : [];
   const redirectHosts = [...own.redirectHosts, ...former];
-  return { host, redirectHosts, routing, apart: apartPaths(behaviors) };
+  const apart = apartPaths(behaviors);
+  return { host, redirectHosts, routing, apart, signed: signedApart(own.signed?.paths) };
 }
 
 /** The plan of a site; absent where nothing serves it. */

@@ -1,7 +1,7 @@
 /** Rules about signed content, and about what a site's CloudFront function is told. */
 import { KEYS_PER_GROUP, signingKeyFault } from "../../aws/limits/sites";
 import { checkNumber } from "../../aws/limits/numbers";
-import { MOST_SETTINGS_BYTES, settingsLine } from "../../model/edge-function";
+import { MOST_SETTINGS_BYTES, settingsLine, signedApart } from "../../model/edge-function";
 import { limited, perSite, repeated, Rule } from "./rule";
 
 const signingKeysFit = perSite(
@@ -55,9 +55,10 @@ const signingKeyNamesApart: Rule = {
 const edgeSettingsFit = perSite(
   "edge-settings-fit",
   "The names a site redirects and the paths it leaves alone fit into its CloudFront function.",
-  ({ host, redirectHosts, api, assets }, key) => {
+  ({ host, redirectHosts, api, assets, signed }, key) => {
     const apart = [...(api?.paths ?? []), ...(assets ?? [])];
-    const settings = { host, redirectHosts, routing: "directories" as const, apart };
+    const own = { apart, signed: signedApart(signed?.paths) };
+    const settings = { host, redirectHosts, routing: "directories" as const, ...own };
     const bytes = Buffer.byteLength(settingsLine(settings));
     if (bytes <= MOST_SETTINGS_BYTES) return [];
     return [

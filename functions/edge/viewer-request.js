@@ -7,17 +7,11 @@
  *
  * settings, which are put in front of this text as one constant: host, redirectHosts that are sent there (also names of
  * one level: *.cloudfront.net), routing
- * ("files", "directories" or "spa"), and apart, the path patterns of which nothing is made: /api/*
+ * ("files", "directories" or "spa"), apart, the path patterns of which nothing is made: /api/*, and signed, those that
+ * take a signature where others take none
  */
-const apart = settings.apart.map(
-  (pattern) =>
-    new RegExp(
-      `^${pattern
-        .replace(/[.+$^(){}|[\]\\]/g, "\\$&")
-        .replace(/\*/g, ".*")
-        .replace(/\?/g, ".")}$`,
-    ),
-);
+const apart = settings.apart.map(expression);
+const signed = settings.signed === undefined ? [] : settings.signed.map(expression);
 
 /** CloudFront's entry point. */
 function handler(event) {
@@ -26,15 +20,29 @@ function handler(event) {
   const level = `*${host.slice(host.indexOf("."))}`;
   if (settings.redirectHosts.includes(host) || settings.redirectHosts.includes(level))
     return redirect(request);
-  request.uri = routed(request.uri);
+  const uri = routed(request.uri);
+  // CloudFront has looked at the path as it came: by another spelling, or by a folder's name, nobody was asked to sign.
+  if (takes(signed, decoded(uri)) && !takes(signed, normalized(request.uri)))
+    return { statusCode: 403, statusDescription: "Forbidden" };
+  request.uri = uri;
   return request;
+}
+
+/** A path pattern of CloudFront's. */
+function expression(pattern) {
+  const escaped = pattern.replace(/[.+$^(){}|[\]\\]/g, "\\$&");
+  return new RegExp(`^${escaped.replace(/\*/g, ".*").replace(/\?/g, ".")}$`);
+}
+
+function takes(patterns, path) {
+  return patterns.some((pattern) => pattern.test(path));
 }
 
 /** Where a path leads. What is a file, or has a behavior of its own, stays as the viewer wrote it. */
 function routed(uri) {
   if (settings.routing === "files") return uri;
   const path = normalized(uri);
-  if (apart.some((pattern) => pattern.test(path)) || isFile(path)) return uri;
+  if (takes(apart, path) || isFile(path)) return uri;
   if (settings.routing === "spa") return "/index.html";
   return path.endsWith("/") ? `${path}index.html` : `${path}/index.html`;
 }
@@ -60,10 +68,19 @@ function normalized(uri) {
   return `/${kept.join("/")}${folder && kept.length > 0 ? "/" : ""}`;
 }
 
+/** The path as S3 reads it: /films%2Fa.mp4 is /films/a.mp4 to it, and another path to CloudFront. */
+function decoded(uri) {
+  return normalized(uri.replace(/%[0-7][0-9a-f]/gi, character));
+}
+
+function character(encoded) {
+  return String.fromCharCode(parseInt(encoded.slice(1), 16));
+}
+
 /** The character where nobody needs to encode it (RFC 3986, 2.3); else what was there. */
 function unreserved(encoded) {
-  const character = String.fromCharCode(parseInt(encoded.slice(1), 16));
-  return /[A-Za-z0-9._~-]/.test(character) ? character : encoded;
+  const plain = character(encoded);
+  return /[A-Za-z0-9._~-]/.test(plain) ? plain : encoded;
 }
 
 /** To the site's host, path and query kept. A form that is sent stays a form: 301 would make it a GET. */

@@ -41,6 +41,11 @@ describe("a site's CloudFront function", () => {
     expect(await value(pulumi.output(both.calls.apart))).to.equal(arn);
   });
 
+  it("is called by everything where some of it is signed", async () => {
+    const { calls } = await build({ ...spa, routing: "files", signed: ["/films/*"] });
+    expect(Object.keys(calls)).to.have.members(["pages", "apart"]);
+  });
+
   it("is not there where it would have nothing to do", async () => {
     const { inventory, calls } = await build({ ...spa, routing: "files" });
     expect(inventory.count(token)).to.equal(0);

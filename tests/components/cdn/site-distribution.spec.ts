@@ -58,7 +58,7 @@ describe("a site's distribution", () => {
       restrictionType: "blacklist",
       locations: ["AQ"],
     });
-    expect(of().geoRestriction).to.deep.equal({ restrictionType: "none" });
+    expect(of().geoRestriction).to.deep.equal({ restrictionType: "none", locations: [] });
   });
 
   it("has HTTP/3 but where releases are tried on a staging distribution", () => {

@@ -81,6 +81,7 @@ describe("site over a bucket", () => {
       cachePolicyId: "objects",
       responseHeadersPolicyId: inventory.only(headersPolicy).id,
       viewerProtocolPolicy: "redirect-to-https",
+      trustedKeyGroups: [],
       compress: true,
     });
     expect(inputs["defaultRootObject"]).to.equal("index.html");
@@ -120,6 +121,7 @@ describe("site over the ingress", () => {
       originRequestPolicyId: "216adef6-5c7f-47e4-b989-5492eafa07d3",
       responseHeadersPolicyId: inventory.only(headersPolicy).id,
       viewerProtocolPolicy: "redirect-to-https",
+      trustedKeyGroups: [],
       compress: true,
     });
   });
@@ -233,7 +235,7 @@ describe("a site's function and keys", () => {
       ["/api/*", undefined],
       ["/members/*", [id]],
       ["/assets/*", undefined],
-      ["/*", undefined],
+      ["/*", []],
     ]);
   });
 

@@ -199,6 +199,35 @@ describe("a site's function, asked under another name", () => {
   });
 });
 
+describe("a site's function, where some paths take a signature", () => {
+  const asked = (path: string, more: Partial<EdgeSettings> = {}) =>
+    answers({ signed: ["/films/*", "/assets/own/*"], ...more })(
+      request(`https://www.example.com${path}`),
+    );
+
+  /** Spellings that CloudFront finds no signed path in, and S3 finds an object under one by. */
+  const around = ["/films%2Fa.mp4", "/%66ilms%2fa.mp4", "/assets/own%2Fa.js", "//films%2F/a.mp4"];
+
+  it("refuses every other way to what is signed", () => {
+    for (const routing of ["files", "spa", "directories"] as const)
+      for (const path of around)
+        expect(asked(path, { routing }).statusCode, `${routing} ${path}`).to.equal(403);
+  });
+
+  it("refuses a folder's name where its page is signed", () => {
+    expect(asked("/films", { routing: "directories" }).statusCode).to.equal(403);
+    expect(asked("/films", { routing: "spa" }).uri).to.equal("/index.html");
+    expect(asked("/films", { routing: "files" }).uri).to.equal("/films");
+  });
+
+  it("lets on what CloudFront has checked, and what is nobody's secret", () => {
+    for (const path of ["/films/a.mp4", "/%66ilms/a%2Fb.mp4", "/x/../films/a.mp4", "/a%2Fb.png"])
+      expect(asked(path, { routing: "directories" }).uri).to.equal(path);
+    expect(asked("/films/", { routing: "directories" }).uri).to.equal("/films/index.html");
+    expect(asked("/films%2Fa.mp4", { signed: [] }).uri).to.equal("/films%2Fa.mp4");
+  });
+});
+
 /** What cloudfront-js-2.0 has no word for, of what TypeScript's parser knows (developer guide, "JavaScript runtime 2.0 features"). */
 const unknownSyntax = new Set([
   ts.SyntaxKind.ForOfStatement,
