@@ -41,7 +41,7 @@ const resolved = async (statements: readonly PolicyStatement[]) =>
   JSON.parse(await value(pulumi.jsonStringify(statements))) as PolicyStatement[];
 
 describe("releases of a stack's sites", () => {
-  it("go live by a role that copies from this site's releases to this site's folder alone (row B16)", async () => {
+  it("go live by a role that copies from the releases of one site to the folder of that site alone (row B16)", async () => {
     const { inventory } = await build({ www, docs });
     const role = inventory.named("aws:iam/role:Role", "www-switch");
     expect(role.inputs["assumeRolePolicy"]).to.contain("scheduler.amazonaws.com");

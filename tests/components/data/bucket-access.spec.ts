@@ -165,7 +165,7 @@ describe("access to a bucket", () => {
     expect(bucketName).to.equal(bucket);
   });
 
-  it("keeps a site's releases from every distribution until they are live (row B16)", async () => {
+  it("keeps releases of a site from every distribution until they are live (row B16)", async () => {
     const readers = [{ distributionArn: "arn:distribution", isToldOfMissing: false }];
     const { statements, bucket } = await build({ purpose: "site", readers });
     expect(statements.find(({ Sid }) => Sid === "ReleasesAreNotServed")).to.deep.equal({
