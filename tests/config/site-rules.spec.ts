@@ -143,6 +143,18 @@ const mistakes: readonly Mistake[] = [
     says: /hstsSubdomains: true/,
   },
   {
+    what: "a header twice, in other letters",
+    site: { headers: { custom: { "X-Own": "1", "x-own": "2" } } },
+    key: "sites.front.headers.custom.x-own",
+    says: /each header once; X-Own/,
+  },
+  {
+    what: "a policy of several lines",
+    site: { headers: { contentSecurityPolicy: "default-src 'self';\nimg-src *" } },
+    key: "sites.front.headers.contentSecurityPolicy",
+    says: /one line of ASCII/,
+  },
+  {
     what: "a header that has a key of its own",
     site: { headers: { custom: { "X-Frame-Options": "DENY" } } },
     key: "sites.front.headers.custom.X-Frame-Options",
