@@ -56,7 +56,7 @@ import { publishedSites } from "./config/published-sites";
 import { outboundPorts, routedServices, routesOf, runsOf, servedAlone } from "./config/services";
 import { testListenerOf } from "./config/sites";
 import { tiers } from "./config/tiers";
-import { edgeWebAcl, ingressWebAcl } from "./config/web-acls";
+import { closedHosts, edgeWebAcl, ingressWebAcl } from "./config/web-acls";
 import { transforms } from "./transforms";
 
 /** What every step is given: the configuration, and what follows from it for all of them. */
@@ -221,7 +221,8 @@ function buildSites(stack: Stack, stores: Stores, { answering }: Routes, ingress
   const behind = sitesLeadToIngress({ settings }) ? ingress : undefined;
   const after = ingress === undefined ? [] : [ingress, ...answering];
   const webAclArn = guardSites({ ...guarding(stack, stores), webAcl: edgeWebAcl(stack) }, opts);
-  const placed = { ...stack, ...settings, ...stores, webAclArn, ingress: behind, after };
+  const guarded = { webAclArn, closedHosts: closedHosts(stack) };
+  const placed = { ...stack, ...settings, ...stores, ...guarded, ingress: behind, after };
   return createSites({ ...placed, transforms: transforms.site }, opts);
 }
 

@@ -56,6 +56,15 @@ export function nameOf(what: NamedThing) {
     );
 }
 
+/** A host name as certificates, records and browsers' requests have it: small letters, and no dot at its end. */
+export const hostName = z
+  .string()
+  .max(253)
+  .regex(
+    /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
+    "a host name in small letters, without a dot at its end: www.example.com",
+  );
+
 /** Why something safe was turned off: asked for where it is, printed by every preview. */
 export const reason = key(z.string().min(20, "a reason of at least 20 characters"), {
   about: "Why a protection is loosened. The preview prints it.",

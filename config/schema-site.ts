@@ -11,7 +11,7 @@ import {
   routings,
 } from "../model/site";
 import { countries } from "./schema-countries";
-import { key, nameOf } from "./schema-key";
+import { hostName, key, nameOf } from "./schema-key";
 
 export { ingressOrigin } from "../model/site";
 
@@ -35,8 +35,12 @@ const pagePath = z
   .max(1024)
   .regex(/^\/[A-Za-z0-9_./-]+$/, "the path of a page: /404.html");
 
+/** A header has no line breaks (RFC 9110, 5.5). */
+const headerLine = /^[\x20-\x7e]*$/;
+const oneLine = "one line of ASCII: in YAML >- makes one of several";
+
 const headers = z.strictObject({
-  contentSecurityPolicy: key(z.string().min(1).max(3000), {
+  contentSecurityPolicy: key(z.string().min(1).max(3000).regex(headerLine, oneLine), {
     about: "Content-Security-Policy of every page: what it may load, and who may frame it.",
     change: "Too strict a policy breaks a page in browsers only: try it with a staging release.",
     without:
@@ -61,7 +65,12 @@ const headers = z.strictObject({
     about: "What other sites learn of where a visitor came from (Referrer-Policy).",
   }),
   custom: key(
-    z.record(z.string().regex(/^[A-Za-z0-9-]{1,64}$/), z.string().max(1783)).default({}),
+    z
+      .record(
+        z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
+        z.string().max(1783).regex(headerLine, oneLine),
+      )
+      .default({}),
     {
       about: "Further headers of every page, by name: Permissions-Policy.",
     },
@@ -156,14 +165,14 @@ export function siteSchema() {
       about: "Folder of the bucket that is all this site sees, so that sites can share a bucket.",
       without: "the whole bucket",
     }).optional(),
-    host: key(z.hostname(), {
+    host: key(hostName, {
       about: "Host name, inside dns.zone: the one that links and redirects use.",
       without: "CloudFront's own name",
     }).optional(),
     hosts: key(z.array(hostPattern).default([]), {
       about: "Further names it answers on, also of one level: *.example.com.",
     }),
-    redirectHosts: key(z.array(z.hostname()).default([]), {
+    redirectHosts: key(z.array(hostName).default([]), {
       about:
         "Names that are sent to `host` with 301, path and query kept: www to the apex. What is no GET gets 308, which keeps its body.",
     }),

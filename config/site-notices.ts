@@ -3,6 +3,7 @@ import { ORIGIN_READ_SECONDS } from "../aws/limits/numbers";
 import { forwardsHost, isMixed, leadsToIngress } from "../model/site";
 import { Notice } from "./notices";
 import { Settings, SiteSettings } from "./schema";
+import { edgeWebAcl } from "./web-acls";
 
 type Site = readonly [string, SiteSettings];
 
@@ -38,9 +39,10 @@ function times([name, site]: Site, { ingress }: Settings): Notice[] {
 const edgeUploadMiB = Math.floor(20e9 / 2 ** 20);
 
 /** The body of an upload passes a web ACL unless it says otherwise. */
-function guardedUpload({ webAcl: isGuarded, uploadMiB = 0 }: SiteSettings, { edge }: Settings) {
-  const { enabled, arn, groups, countedRules, largestBodyKiB } = edge.webAcl;
-  if (!isGuarded || enabled === false) return [];
+function guardedUpload({ webAcl: isGuarded, uploadMiB = 0 }: SiteSettings, settings: Settings) {
+  const guard = isGuarded ? edgeWebAcl({ settings }) : undefined;
+  if (guard === undefined) return [];
+  const { arn, groups, countedRules, largestBodyKiB } = guard;
   if (arn !== undefined) return ["edge.webAcl.arn is somebody else's, and may refuse large bodies"];
   const refusesLarge =
     groups.common === "block" && !countedRules.includes("common.SizeRestrictions_BODY");

@@ -29,6 +29,12 @@ export function edgeWebAcl(declared: Declared): WebAclSettings | undefined {
   return isWanted(webAcl, edgeWebAclByDefault(declared)) ? webAcl : undefined;
 }
 
+/** Hosts of sites that an allow list closes to most. */
+export function closedHosts(declared: Declared): string[] {
+  const { arn, allowLists = {} } = edgeWebAcl(declared) ?? {};
+  return arn === undefined ? Object.values(allowLists).flatMap(({ hosts }) => hosts) : [];
+}
+
 /** The web ACL before the load balancer, where people reach that themselves. */
 export function ingressWebAcl(declared: Declared): WebAclSettings | undefined {
   const { settings } = declared;

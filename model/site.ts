@@ -1,4 +1,5 @@
 /** Words of a site. Pure. */
+import { covers } from "./domain";
 
 /** What a path without a file means (config/schema-site.ts). */
 export const routings = ["files", "directories", "spa"] as const;
@@ -18,6 +19,28 @@ interface Asked {
 /** Whether a site hands the viewer's own host on to the load balancer, whose certificate has to carry it. */
 export function forwardsHost({ origin, api }: Asked): boolean {
   return origin === ingressOrigin || api !== undefined;
+}
+
+/** Under which names a site is reached (config/schema-site.ts). */
+interface Named extends Asked {
+  readonly host?: string | undefined;
+  readonly hosts: readonly string[];
+  readonly webAcl: boolean;
+}
+
+/**
+ * Whether a site sends who comes by CloudFront's own name to its host: the load balancer has no certificate for that
+ * name, and an allow list that closes a host knows nothing of it.
+ *
+ * @param closedHosts those that the web ACL of the sites has in an allow list
+ */
+export function leavesOwnName(site: Named, closedHosts: readonly string[] = []): boolean {
+  const { host, hosts, webAcl } = site;
+  if (host === undefined) return false;
+  const isClosed = closedHosts.some((closed) =>
+    [host, ...hosts].some((own) => covers(own, closed)),
+  );
+  return forwardsHost(site) || (webAcl && isClosed);
 }
 
 /** Whether a site needs the load balancer. */

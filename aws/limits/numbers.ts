@@ -49,6 +49,8 @@ export const RULES_PER_SECURITY_GROUP = 60;
 export const MOST_CONDITION_VALUES = 5;
 /** ACM quotas, "Domain names per ACM certificate": the default, which a request can raise to 100. */
 export const CERTIFICATE_NAMES = 10;
+/** ACM API reference, RequestCertificate, DomainName: its subject has at most as many characters, other names 253. */
+export const CERTIFICATE_SUBJECT_LENGTH = 64;
 /** ELB quotas, "Target groups per action on an Application Load Balancer". */
 export const TARGET_GROUPS_PER_ACTION: NumberLimit = {
   minimum: 1,

@@ -2,6 +2,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { CERTIFICATE_SUBJECT_LENGTH } from "../../aws/limits/numbers";
 import { namesToProve } from "../../model/certificates";
 import { withoutWildcard } from "../../model/domain";
 
@@ -67,8 +68,9 @@ export class Certificates extends pulumi.ComponentResource {
   }
 
   private ask(name: string, { names, region }: CertificateRequest): aws.acm.Certificate {
-    const [domainName, ...others] = names;
+    const domainName = names.find((each) => each.length <= CERTIFICATE_SUBJECT_LENGTH);
     if (domainName === undefined) throw new Error(`certificate ${name} has no name to cover`);
+    const others = names.filter((each) => each !== domainName);
     return new aws.acm.Certificate(
       name,
       {

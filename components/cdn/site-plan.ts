@@ -8,7 +8,7 @@ import {
   EdgeSettings,
   signedApart,
 } from "../../model/edge-function";
-import { forwardsHost, Routing } from "../../model/site";
+import { leavesOwnName, Routing } from "../../model/site";
 import { SiteHeaders } from "../../model/site-headers";
 import { BucketReader, BucketStore } from "../shared/contracts";
 import { DistributionSettings } from "./site-distribution";
@@ -55,6 +55,8 @@ export interface SiteSurroundings {
   readonly region: string;
   /** The load balancer is gone for a while: sites in front of it stay, and are off. @default false */
   readonly paused?: boolean;
+  /** Hosts that only some addresses reach, by the sites' web ACL. @default none */
+  readonly closedHosts?: readonly string[];
 }
 
 export interface SitePlan {
@@ -126,11 +128,12 @@ function stagingOf(
 
 function edgeOf(
   own: OwnSite,
-  bucket: BucketStore | undefined,
+  around: SiteSurroundings,
   behaviors: readonly CacheBehavior[],
 ): EdgeSettings {
-  const { host, routing = bucket?.purpose === "site" ? "spa" : "files" } = own;
-  const former = host !== undefined && forwardsHost(own) ? [DISTRIBUTIONS_OWN_NAMES] : [];
+  const { host, routing = around.buckets.get(own.origin)?.purpose === "site" ? "spa" : "files" } =
+    own;
+  const former = leavesOwnName(own, around.closedHosts) ? [DISTRIBUTIONS_OWN_NAMES] : [];
   const redirectHosts = [...own.redirectHosts, ...former];
   const apart = apartPaths(behaviors);
   return { host, redirectHosts, routing, apart, signed: signedApart(own.signed?.paths) };
@@ -149,7 +152,7 @@ export function planOf(
   const paths = { assets, signed, api: origins.api === undefined ? undefined : own.api };
   const bucket = around.buckets.get(own.origin);
   const behaviors = cacheBehaviors(servedBy(bucket), paths);
-  const edge = edgeOf(own, bucket, behaviors);
+  const edge = edgeOf(own, around, behaviors);
   return { origins, names, behaviors, edge, staging: stagingOf(own, origins, ways) };
 }
 

@@ -89,8 +89,10 @@ export class WebAclLogs extends pulumi.ComponentResource {
       region,
       resourceArn: webAclArn,
       logDestinationConfigs: [arn],
-      // WAF knows headers in lower case.
-      redactedFields: redact.map((header) => ({ singleHeader: { name: header.toLowerCase() } })),
+      // WAF knows headers in lower case, and each once.
+      redactedFields: [...new Set(redact.map((header) => header.toLowerCase()))].map((name) => ({
+        singleHeader: { name },
+      })),
       loggingFilter: requests === "all" ? undefined : notableOnly(),
     };
     new aws.wafv2.WebAclLoggingConfiguration(

@@ -1,9 +1,9 @@
 /** Rules about certificates: those that are given, and whether the others can be asked for. */
 import { CLOUDFRONT_REGION } from "../../aws/cloudfront";
-import { CERTIFICATE_NAMES } from "../../aws/limits/numbers";
+import { CERTIFICATE_NAMES, CERTIFICATE_SUBJECT_LENGTH } from "../../aws/limits/numbers";
 import { namesInCertificate } from "../../model/certificates";
 import { RuleContext } from "../configuration";
-import { isDelegated } from "../domain";
+import { domainCertificates, isDelegated } from "../domain";
 import { Fault } from "../fault";
 import { certificateHosts, siteNames } from "../ingress";
 import { Rule } from "./rule";
@@ -97,6 +97,23 @@ const siteFitsOneCertificate: Rule = {
   },
 };
 
+const certificatesHaveASubject: Rule = {
+  id: "certificates-have-a-subject",
+  about: `A certificate has a name of at most ${CERTIFICATE_SUBJECT_LENGTH} characters among its own.`,
+  check: (context) => {
+    const { ingress, sites } = domainCertificates(context);
+    const nameless = [...ingress, ...sites].flatMap(({ names }) =>
+      names.every(({ length }) => length > CERTIFICATE_SUBJECT_LENGTH) ? names.slice(0, 1) : [],
+    );
+    return [...new Set(nameless)].map((found) => ({
+      key: "dns.wildcard",
+      found,
+      allowed: `true, or a further name of at most ${CERTIFICATE_SUBJECT_LENGTH} characters: ACM names a certificate after one`,
+      fix: "set dns.wildcard, or shorten the host",
+    }));
+  },
+};
+
 const delegationComesFirst: Rule = {
   id: "delegation-comes-first",
   about: "Until the zone is delegated, sites on CloudFront's own names are the only way in.",
@@ -117,5 +134,6 @@ export const certificateRules: readonly Rule[] = [
   givenCertificatesFit,
   givenCertificatesHaveNames,
   siteFitsOneCertificate,
+  certificatesHaveASubject,
   delegationComesFirst,
 ];

@@ -1,4 +1,5 @@
 /** Rules about the domain's zone, and about hosts that other stacks answer on too. */
+import { keepsCheckersOut } from "../../aws/route53-checkers";
 import { routeMatch } from "../../model/route-match";
 import { RuleContext } from "../configuration";
 import { routedTarget, RoutedTarget } from "../dns-routing";
@@ -129,10 +130,25 @@ function askedFaults({ key, routing, target }: Routed, context: RuleContext): Fa
       ? []
       : [{ key: `${key}.healthCheck.host`, found: check.host, allowed, fix }];
   }
-  if (target.kind === "site" && !target.asksIngress) return [];
+  if (target.kind === "site" && target.hasOwnName) return [];
   const allowed =
-    "a host that only this stack answers on: services are told apart by host, and answer to none of AWS's names";
+    "a host that only this stack answers on: what leads to services answers to none of AWS's names, or only redirects there";
   return [{ key: `${key}.healthCheck.host`, allowed, fix }];
+}
+
+/** What keeps Route 53 from asking at all. */
+function closedBy({ target }: Routed, { settings }: RuleContext): [string, string] | undefined {
+  if (settings.ingress.exposure === "allowList" && target?.kind === "loadBalancer")
+    return [
+      "with exposure: allowList, which keeps Route 53's checkers out",
+      "remove it: the load balancer's targets decide then",
+    ];
+  return target?.countries.some(keepsCheckersOut) === true
+    ? [
+        "where countries keep Route 53's checkers out: they ask from US, IE, SG, AU, JP and BR, and more than 18 % have to be let in",
+        "let two of these in, or US alone, or remove the check",
+      ]
+    : undefined;
 }
 
 const checksAskThisStack: Rule = {
@@ -140,18 +156,12 @@ const checksAskThisStack: Rule = {
   about: "A health check asks under a name that only this stack answers on, and is let in.",
   check: (context) =>
     routed(context).flatMap((each) => {
-      const { key, routing, target } = each;
-      const closed =
-        context.settings.ingress.exposure === "allowList" && target?.kind === "loadBalancer";
-      if (routing.healthCheck === undefined || !closed) return askedFaults(each, context);
-      return [
-        {
-          key: `${key}.healthCheck`,
-          found: routing.healthCheck.path,
-          allowed: "none with exposure: allowList, which keeps Route 53's checkers out",
-          fix: "remove it: the load balancer's targets decide then",
-        },
-      ];
+      const { key, routing } = each;
+      const closed = routing.healthCheck && closedBy(each, context);
+      if (closed === undefined) return askedFaults(each, context);
+      const [reason, fix] = closed;
+      const found = routing.healthCheck?.path;
+      return [{ key: `${key}.healthCheck`, found, allowed: `none ${reason}`, fix }];
     }),
 };
 

@@ -1,7 +1,7 @@
 /** Rules about the headers that a site adds. */
 import { POLICY_HEADERS } from "../../aws/limits/numbers";
 import { Fault } from "../fault";
-import { perSite, Rule } from "./rule";
+import { perSite, repeated, Rule } from "./rule";
 
 /** hstspreload.org, "Submission requirements". */
 const preloadSeconds = 31_536_000;
@@ -28,6 +28,12 @@ function customFaults(key: string, custom: Readonly<Record<string, string>>): Fa
       found: `${names.length} headers`,
       allowed,
       fix: "remove some",
+    })),
+    ...repeated(names.map((name) => [name, name.toLowerCase()])).map(([, [first, second]]) => ({
+      key: `${key}.${second ?? ""}`,
+      found: second,
+      allowed: `each header once; ${first ?? ""} is the same one`,
+      fix: "remove the second",
     })),
     ...names.flatMap((name) => {
       const own = ownHeaders[name.toLowerCase()];

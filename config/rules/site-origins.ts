@@ -20,25 +20,78 @@ function isWithin(inner: string | undefined, outer: string | undefined): boolean
   return outer === undefined || inner.startsWith(`${outer}/`);
 }
 
+/** A folder of a bucket that a site or its staging distribution serves. */
+interface Folder {
+  readonly site: string;
+  readonly key: string;
+  readonly origin: string;
+  readonly folder: string | undefined;
+  readonly isStaging: boolean;
+}
+
+function foldersOf([site, { origin, prefix, staging }]: Entry): Folder[] {
+  const live = { site, key: `sites.${site}.prefix`, origin, folder: prefix, isStaging: false };
+  if (staging?.prefix === undefined) return [live];
+  const key = `sites.${site}.staging.prefix`;
+  return [live, { ...live, key, folder: staging.prefix, isStaging: true }];
+}
+
 const foldersAreApart: Rule = {
   id: "site-folders-are-apart",
   about: "No front end can answer with the pages of another one in the same bucket.",
-  check: (context) =>
-    sites(context).flatMap(([name, { origin, prefix }]) => {
-      const store = context.settings.stores[origin];
-      if (store?.kind !== "bucket" || store.purpose !== "site") return [];
-      const inner = sites(context).find(
-        ([, other]) => other.origin === origin && isWithin(other.prefix, prefix),
+  check: (context) => {
+    const folders = sites(context)
+      .flatMap(foldersOf)
+      .filter(({ origin }) => {
+        const store = context.settings.stores[origin];
+        return store?.kind === "bucket" && store.purpose === "site";
+      });
+    return folders.flatMap(({ site, key, origin, folder, isStaging }) => {
+      const inner = folders.find(
+        (other) =>
+          other.site !== site &&
+          other.origin === origin &&
+          (isWithin(other.folder, folder) || (isStaging && other.folder === folder)),
       );
       if (inner === undefined) return [];
       return [
         {
-          key: `sites.${name}.prefix`,
-          ...(prefix === undefined ? {} : { found: prefix }),
-          allowed: `a folder apart from ${inner[1].prefix}, which is sites.${inner[0]}'s`,
+          key,
+          ...(folder === undefined ? {} : { found: folder }),
+          allowed: `a folder apart from ${inner.folder}, which is sites.${inner.site}'s`,
           fix: "give each site of the bucket a folder of its own",
         },
       ];
+    });
+  },
+};
+
+/** What of a bucket a site can be asked for, as first or second origin. */
+const reads = ({ origin, failover }: SiteSettings, bucket: string) =>
+  origin === bucket || failover?.to === bucket;
+
+const signedHasOneWayIn: Rule = {
+  id: "signed-content-has-one-way-in",
+  about: "What one site gives to people with a signature no other site gives to everybody.",
+  check: (context) =>
+    sites(context).flatMap(([name, { signed, origin, prefix }]) => {
+      if (signed === undefined || origin === ingressOrigin) return [];
+      const others = sites(context).filter(
+        ([other, site]) => other !== name && site.signed === undefined && reads(site, origin),
+      );
+      return others.flatMap((entry) =>
+        foldersOf(entry)
+          .filter(
+            ({ folder }) =>
+              folder === prefix || isWithin(folder, prefix) || isWithin(prefix, folder),
+          )
+          .map(({ key, folder }) => ({
+            key,
+            ...(folder === undefined ? {} : { found: folder }),
+            allowed: `a folder apart from sites.${name}'s, whose signed content is in the same bucket`,
+            fix: "give each site a folder of its own, or both the keys under signed",
+          })),
+      );
     }),
 };
 
@@ -151,6 +204,7 @@ const shieldHasACache: Rule = {
 
 export const siteOriginRules: readonly Rule[] = [
   foldersAreApart,
+  signedHasOneWayIn,
   apiHasServices,
   apiIsBesideABucket,
   failoverIsAnother,

@@ -101,22 +101,30 @@ const stagingReachesTheTestListener = perSite(
       : [],
 );
 
-/** `web-staging` is what the staging distribution of `web` is called. */
-const stagingNamesApart = perSite(
-  "staging-names-apart",
-  "No site is called as another one's staging distribution.",
-  ({ staging }, key, { settings }) => {
-    const taken = `${nameOf(key)}-staging`;
-    if (staging === undefined || !(taken in settings.sites)) return [];
-    return [
-      {
-        key: `sites.${taken}`,
-        found: taken,
-        allowed: `another name: the staging distribution of ${key} is called so`,
-        fix: "rename one of the two",
-      },
-    ];
-  },
+/** What a site has that is called like another site: two of one name are one to Pulumi. */
+function ownNames(site: string, { staging }: SiteSettings): (readonly [string, string])[] {
+  const plain = [`${site}-plain`, "headers policy for files and API"] as const;
+  return staging === undefined
+    ? [plain]
+    : [plain, [`${site}-staging`, "staging distribution"] as const];
+}
+
+const siteNamesApart = perSite(
+  "site-names-apart",
+  "No site is called as another one's staging distribution, or as its second headers policy.",
+  (site, key, { settings }) =>
+    ownNames(nameOf(key), site).flatMap(([taken, what]) =>
+      taken in settings.sites
+        ? [
+            {
+              key: `sites.${taken}`,
+              found: taken,
+              allowed: `another name: the ${what} of ${key} is called so`,
+              fix: "rename one of the two",
+            },
+          ]
+        : [],
+    ),
 );
 
 const siteLogsHaveABucket = perSite(
@@ -155,7 +163,7 @@ export const stagingRules: readonly Rule[] = [
   stagingHasOneWayIn,
   stagingShowsSomethingElse,
   stagingReachesTheTestListener,
-  stagingNamesApart,
+  siteNamesApart,
   siteLogsHaveABucket,
   logDeliveryNamesFit,
 ];

@@ -77,7 +77,7 @@ const mistakes: readonly Mistake[] = [
     what: "a check of a load balancer under a name of AWS's",
     dns: routing("www.example.com", asks()),
     key: "dns.routing.www.example.com.healthCheck.host",
-    says: /told apart by host/,
+    says: /or only redirects there/,
   },
   {
     what: "a check under CloudFront's name of a site before the load balancer",
@@ -86,7 +86,7 @@ const mistakes: readonly Mistake[] = [
     hosts: [],
     sites: fronted,
     key: "dns.routing.www.example.com.healthCheck.host",
-    says: /told apart by host/,
+    says: /or only redirects there/,
   },
   {
     what: "a check under the very name that another stack may answer on",
@@ -115,6 +115,21 @@ const mistakes: readonly Mistake[] = [
     exposure: { exposure: "allowList", allow: ["203.0.113.0/24"] },
     key: "dns.routing.www.example.com.healthCheck",
     says: /keeps Route 53's checkers out/,
+  },
+  {
+    what: "a check under CloudFront's name of files beside an API, which redirects whether or not they are there",
+    dns: routing("img.example.com", asks()),
+    exposure: behind,
+    sites: { ...fronted, images: { ...files.images, api: {} } },
+    key: "dns.routing.img.example.com.healthCheck.host",
+    says: /or only redirects there/,
+  },
+  {
+    what: "a check of a site for one country, which Route 53 does not ask from",
+    dns: routing("img.example.com", asks()),
+    sites: { images: { ...files.images, countries: { allow: ["KR"] } } },
+    key: "dns.routing.img.example.com.healthCheck",
+    says: /countries keep Route 53's checkers out.*or US alone/,
   },
   {
     what: "a weight that Route 53 does not know",

@@ -121,6 +121,30 @@ const mistakes: readonly Mistake[] = [
     says: /11 names in its certificate.*at most 10/,
   },
   {
+    what: "a certificate whose only name is too long for its subject",
+    tree: tree(
+      {},
+      {
+        web: { ...web, certificateArn: ofEdge },
+        images: { origin: "images", host: `${"a".repeat(53)}.example.com` },
+      },
+    ),
+    key: "dns.wildcard",
+    says: /at most 64 characters/,
+  },
+  {
+    what: "capitals in a host, which no browser asks for",
+    tree: tree({}, { web, images: { origin: "images", host: "Img.example.com" } }),
+    key: "sites.images.host",
+    says: /small letters/,
+  },
+  {
+    what: "a zone with a dot at its end, which no host ends in",
+    tree: tree({ zone: "example.com." }, { web }),
+    key: "dns.zone",
+    says: /without a dot at its end/,
+  },
+  {
     what: "a load balancer that needs a certificate before the zone is asked",
     tree: tree({ hostedZone: "new" }, {}, { exposure: "internet" }),
     key: "ingress.exposure",

@@ -42,7 +42,7 @@ describe("what a preview says of sites", () => {
       said({ api: {}, uploadMiB }, { edge: { webAcl: { enabled: true, ...webAcl } } });
     const expected: readonly (readonly [number, Tree, string])[] = [
       [20_000, {}, "CloudFront takes 20 GB in one request"],
-      [1, { largestBodyKiB: 64, inspectBodyKiB: 64 }, "refuses more than 64 KiB"],
+      [1, { largestBodyKiB: 16 }, "refuses more than 16 KiB"],
       [1, { groups: { common: "block" }, countedRules: [] }, "common.SizeRestrictions_BODY"],
     ];
     for (const [size, webAcl, words] of expected) {
@@ -51,6 +51,8 @@ describe("what a preview says of sites", () => {
       expect(text).to.contain(words);
     }
     expect(refused(1, { groups: { common: "block" } })[0]?.[0]).to.equal("info");
+    // A tier without a web ACL, and nobody who asks for one.
+    expect(refused(1, { enabled: undefined, largestBodyKiB: 16 })[0]?.[0]).to.equal("info");
   });
 
   it("E3 is a price class without edges in Korea, for a stack in Korea alone", () => {

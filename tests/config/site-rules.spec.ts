@@ -1,3 +1,5 @@
+import { generateKeyPairSync } from "node:crypto";
+
 import { expect } from "chai";
 
 import { changed, faultsOf, goodTree, loaded, Tree } from "./support";
@@ -34,6 +36,18 @@ const many = (count: number, of: (place: number) => string) =>
   Array.from({ length: count }, (_, place) => of(place));
 
 const hosted = { host: "front.example.com" };
+const given = {
+  ...hosted,
+  certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/raised-quota",
+};
+
+/** Of no use to anybody. */
+const { publicKey } = generateKeyPairSync("ec", {
+  namedCurve: "P-256",
+  publicKeyEncoding: { type: "spki", format: "pem" },
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+});
+const signed = { keys: { main: publicKey } };
 const shown = (mistake: Mistake) => faultsOf(stack(mistake));
 
 const mistakes: readonly Mistake[] = [
@@ -75,12 +89,7 @@ const mistakes: readonly Mistake[] = [
   },
   {
     what: "more names than a distribution takes",
-    site: {
-      ...hosted,
-      hosts: many(100, (place) => `h${place}.example.com`),
-      // Else it is ACM that takes fewer.
-      certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/all-names",
-    },
+    site: { ...given, hosts: many(100, (place) => `h${place}.example.com`) },
     ingress: {},
     key: "sites.front.hosts",
     says: /101 names.*at most 100/,
@@ -134,6 +143,18 @@ const mistakes: readonly Mistake[] = [
     says: /hstsSubdomains: true/,
   },
   {
+    what: "a header twice, in other letters",
+    site: { headers: { custom: { "X-Own": "1", "x-own": "2" } } },
+    key: "sites.front.headers.custom.x-own",
+    says: /each header once; X-Own/,
+  },
+  {
+    what: "a policy of several lines",
+    site: { headers: { contentSecurityPolicy: "default-src 'self';\nimg-src *" } },
+    key: "sites.front.headers.contentSecurityPolicy",
+    says: /one line of ASCII/,
+  },
+  {
     what: "a header that has a key of its own",
     site: { headers: { custom: { "X-Frame-Options": "DENY" } } },
     key: "sites.front.headers.custom.X-Frame-Options",
@@ -153,6 +174,27 @@ const mistakes: readonly Mistake[] = [
     sites: { admin: { origin: "front", prefix: "admin" } },
     key: "sites.front.prefix",
     says: /apart from admin, which is sites\.admin's/,
+  },
+  {
+    what: "a next release that lands in another site's folder",
+    site: { prefix: "www", staging: { prefix: "admin" } },
+    sites: { admin: { origin: "front", prefix: "admin" } },
+    key: "sites.front.staging.prefix",
+    says: /apart from admin, which is sites\.admin's/,
+  },
+  {
+    what: "signed content that another site gives to everybody",
+    site: { prefix: "www", signed },
+    sites: { admin: { origin: "front", prefix: "www" } },
+    key: "sites.admin.prefix",
+    says: /apart from sites\.front's, whose signed content/,
+  },
+  {
+    what: "signed content that another site falls back on",
+    site: { signed },
+    sites: { admin: { origin: "second", failover: { to: "front" } } },
+    key: "sites.admin.prefix",
+    says: /apart from sites\.front's/,
   },
   {
     what: "an API of services that answer everything anyway",

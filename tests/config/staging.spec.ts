@@ -79,6 +79,9 @@ describe("a staging distribution in a stack file", () => {
     expect(told(stack({ prefix: "next" }, "images", taken))).to.deep.equal([
       "sites.images-staging: another name: the staging distribution of sites.images is called so",
     ]);
+    expect(told(changed("sites.images-plain", { origin: "images" }))).to.deep.equal([
+      "sites.images-plain: another name: the headers policy for files and API of sites.images is called so",
+    ]);
   });
 
   it("is what opens the test listener to CloudFront", () => {

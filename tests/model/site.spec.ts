@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { forwardsHost, isMixed, leadsToIngress } from "../../model/site";
+import { forwardsHost, isMixed, leadsToIngress, leavesOwnName } from "../../model/site";
 
 describe("a site's words", () => {
   const sites = {
@@ -29,5 +29,15 @@ describe("a site's words", () => {
 
   it("say where a bucket and services stand for one another", () => {
     expect(those(isMixed)).to.deep.equal(["failover to services", "services over a bucket"]);
+  });
+
+  it("say which sites answer on their host alone", () => {
+    const closed = ["admin.example.com"];
+    const files = { origin: "front", host: "example.com", hosts: [], webAcl: true };
+    expect(leavesOwnName(files, closed)).to.equal(false);
+    expect(leavesOwnName({ ...files, api: {} })).to.equal(true);
+    expect(leavesOwnName({ ...files, host: undefined, api: {} })).to.equal(false);
+    expect(leavesOwnName({ ...files, hosts: ["*.example.com"] }, closed)).to.equal(true);
+    expect(leavesOwnName({ ...files, hosts: closed, webAcl: false }, closed)).to.equal(false);
   });
 });

@@ -50,6 +50,15 @@ describe("certificates (row E4)", () => {
     });
   });
 
+  it("are named after the first name that fits: ACM takes 64 characters there", async () => {
+    const [long, short] = [`${"a".repeat(53)}.example.com`, `${"b".repeat(52)}.example.com`];
+    const { inventory } = await build({ requests: { edge: { names: [long, short] } } });
+    expect(inventory.only(certificate).inputs).to.deep.include({
+      domainName: short,
+      subjectAlternativeNames: [long],
+    });
+  });
+
   it("prove each name with the record ACM asks for it, in both regions the same", async () => {
     const { inventory } = await build();
     for (const { outputs } of inventory.ofType(certificate))

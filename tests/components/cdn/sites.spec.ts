@@ -358,4 +358,18 @@ describe("signed content and routing of a stack's sites", () => {
     const none = ["defaultCacheBehavior.trustedKeyGroups", []] as const;
     expect(trusted("images")).to.have.deep.nested.property(...none);
   });
+
+  it("C8 leave CloudFront's own name where an allow list closes a host: by that name nobody asked it", async () => {
+    const { inventory } = await build(() => ({
+      closedHosts: ["admin.example.com"],
+      sites: {
+        admin: { ...images, host: "example.com", hosts: ["*.example.com"] },
+        open: { ...images, host: "img.example.net" },
+        unguarded: { ...images, host: "admin.example.com", webAcl: false },
+      },
+    }));
+    const edge = inventory.only("aws:cloudfront/function:Function");
+    expect(edge.name).to.equal("admin");
+    expect(edge.inputs["code"]).to.contain('"redirectHosts":["*.cloudfront.net"]');
+  });
 });

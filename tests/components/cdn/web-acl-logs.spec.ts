@@ -11,7 +11,7 @@ const build = (change: Partial<WebAclLogsArgs> = {}) => {
     webAclArn: "arn:acl",
     destination: { retentionDays: 365 },
     requests: "notable",
-    redact: ["Authorization", "cookie"],
+    redact: ["Authorization", "cookie", "Cookie"],
     ...change,
   };
   return registrations(() => new WebAclLogs("edge", args));
