@@ -61,7 +61,12 @@ describe("a site's function in a stack file", () => {
       Array.from({ length: count }, (_, n) => `${"n".repeat(length)}${n}.example.com`);
     const tree = (hosts: string[]) => {
       const base = changed("dns", { zone: "example.com" }, goodTree());
-      const redirecting = { origin: "images", host: "img.example.com", redirectHosts: hosts };
+      const redirecting = {
+        origin: "images",
+        host: "img.example.com",
+        redirectHosts: hosts,
+        certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/0000",
+      };
       changed("sites.web.host", "www.example.com", base);
       changed("sites.images", redirecting, base);
       return changed("services.app.route.host", "www.example.com", base);

@@ -42,7 +42,7 @@ describe("what a preview says of sites", () => {
       said({ api: {}, uploadMiB }, { edge: { webAcl: { enabled: true, ...webAcl } } });
     const expected: readonly (readonly [number, Tree, string])[] = [
       [20_000, {}, "CloudFront takes 20 GB in one request"],
-      [1, { largestBodyKiB: 64 }, "refuses more than 64 KiB"],
+      [1, { largestBodyKiB: 16 }, "refuses more than 16 KiB"],
       [1, { groups: { common: "block" }, countedRules: [] }, "common.SizeRestrictions_BODY"],
     ];
     for (const [size, webAcl, words] of expected) {
