@@ -62,6 +62,12 @@ const mistakes: readonly Mistake[] = [
     says: /\/api\/\* is the API's/,
   },
   {
+    what: "an API path in the place of assets that nobody named",
+    site: { api: { paths: ["/api/*", "/static/*"] } },
+    key: "sites.front.api.paths",
+    says: /^\/static\/\*.*assets: \[\/assets\/\*, \/_next\/static\/\*\]/,
+  },
+  {
     what: "a path twice",
     site: { assets: ["/a/*", "/a/*"] },
     key: "sites.front.assets[1]",
@@ -75,7 +81,11 @@ const mistakes: readonly Mistake[] = [
   },
   {
     what: "more names than a distribution takes",
-    site: { ...hosted, hosts: many(100, (place) => `h${place}.example.com`) },
+    site: {
+      ...hosted,
+      hosts: many(100, (place) => `h${place}.example.com`),
+      certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/0000",
+    },
     ingress: {},
     key: "sites.front.hosts",
     says: /101 names.*at most 100/,
