@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { ROUTE53_CHECK_SECONDS } from "../aws/limits/numbers";
 import { hostedZones, routingRoles } from "../model/domain";
-import { key } from "./schema-key";
+import { hostName, key } from "./schema-key";
 
 const setIdentifier = key(z.string().min(1).max(128), {
   about: "What tells this stack's record from those of other stacks with the same name.",
@@ -13,7 +13,7 @@ const setIdentifier = key(z.string().min(1).max(128), {
 
 const healthCheck = key(
   z.strictObject({
-    host: key(z.hostname(), {
+    host: key(hostName, {
       about:
         "A further name of the same site or service that only this stack answers on, for Route 53 to ask by. Services are told apart by their hosts, so that whatever leads to the load balancer needs one.",
       without: "CloudFront's own name of the distribution",
@@ -71,7 +71,7 @@ const routing = z.discriminatedUnion("policy", [
 
 export function dnsSchema() {
   return z.strictObject({
-    zone: key(z.hostname(), {
+    zone: key(hostName, {
       about: "Name of the public hosted zone in Route 53 that every host lies in.",
       change: "Replaces certificates and records.",
     }),
@@ -93,7 +93,7 @@ export function dnsSchema() {
         "Ask for one certificate for the zone and everything one level under it, instead of naming each host.",
       change: "Replaces the certificates; the new ones are in use before the old ones go.",
     }),
-    caa: key(z.array(z.hostname()).max(20), {
+    caa: key(z.array(hostName).max(20), {
       about:
         "Certificate authorities that may issue for the zone (CAA records at its apex); Amazon's are always among them.",
       change: "Another authority's certificates for names in the zone are no longer renewed.",
@@ -103,7 +103,7 @@ export function dnsSchema() {
       about: "Log who asks for which name, in a log group of us-east-1. A new zone only.",
       change: "CloudWatch Logs is paid by the gigabyte.",
     }),
-    routing: key(z.record(z.hostname(), routing).default({}), {
+    routing: key(z.record(hostName, routing).default({}), {
       about:
         "Hosts that other stacks answer on too, by host, and who gets which requests. CloudFront takes a host once in the world: at most one of the stacks may answer with a site.",
     }),

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { LISTENER_RULE_PRIORITY } from "../aws/limits/numbers";
 import { exposures } from "../model/exposure";
-import { key, nameOf, port } from "./schema-key";
+import { hostName, key, nameOf, port } from "./schema-key";
 import { webAclSchema } from "./schema-web-acl";
 
 /** Blocks of addresses; rules/admission.ts says which. */
@@ -81,7 +81,7 @@ export function ingressSchema() {
         "Ports open to people under `internet` and `allowList`: 443 serves, 80 only redirects to it.",
       without: "80 and 443; behind CloudFront the one port that serves",
     }).optional(),
-    originHost: key(z.hostname(), {
+    originHost: key(hostName, {
       about: "Name inside dns.zone under which CloudFront reaches the load balancer with `cdn`.",
       change: "Replaces its certificate and record; distributions move over first.",
       without: "`<stack>-origin.<dns.zone>`",

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { containerKeys, variables } from "./schema-containers";
 import { priority } from "./schema-ingress";
-import { key, nameOf, port } from "./schema-key";
+import { hostName, key, nameOf, port } from "./schema-key";
 import { containerRollout, instanceRollout } from "./schema-rollout";
 import { instanceScaling, taskScaling } from "./schema-scaling";
 import { TierDefaults } from "./tiers";
@@ -14,12 +14,12 @@ const pathPattern = z.string().min(1).max(128).startsWith("/", "a path that star
 const headerName = z.string().regex(/^[A-Za-z0-9-]{1,40}$/, "a header name of 1 to 40 characters");
 
 const route = z.strictObject({
-  host: key(z.hostname(), {
+  host: key(hostName, {
     about: "Host name the service answers on; inside dns.zone.",
     change: "Asks for a certificate; the old name is shut at once.",
     without: "any host",
   }).optional(),
-  hosts: key(z.array(z.hostname()).default([]), {
+  hosts: key(z.array(hostName).default([]), {
     about: "Further host names. Hosts, paths and header values are at most five together.",
   }),
   path: key(pathPattern, {

@@ -11,7 +11,7 @@ import {
   routings,
 } from "../model/site";
 import { countries } from "./schema-countries";
-import { key, nameOf } from "./schema-key";
+import { hostName, key, nameOf } from "./schema-key";
 
 export { ingressOrigin } from "../model/site";
 
@@ -156,14 +156,14 @@ export function siteSchema() {
       about: "Folder of the bucket that is all this site sees, so that sites can share a bucket.",
       without: "the whole bucket",
     }).optional(),
-    host: key(z.hostname(), {
+    host: key(hostName, {
       about: "Host name, inside dns.zone: the one that links and redirects use.",
       without: "CloudFront's own name",
     }).optional(),
     hosts: key(z.array(hostPattern).default([]), {
       about: "Further names it answers on, also of one level: *.example.com.",
     }),
-    redirectHosts: key(z.array(z.hostname()).default([]), {
+    redirectHosts: key(z.array(hostName).default([]), {
       about:
         "Names that are sent to `host` with 301, path and query kept: www to the apex. What is no GET gets 308, which keeps its body.",
     }),

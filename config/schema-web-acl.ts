@@ -4,7 +4,7 @@ import { z } from "zod";
 import { RATE_LIMIT, RATE_WINDOW_SECONDS } from "../aws/limits/numbers";
 import { bodyInspections, groupActions, loggedRequests, ruleGroups } from "../model/web-acl";
 import { countries } from "./schema-countries";
-import { key, nameOf } from "./schema-key";
+import { hostName, key, nameOf } from "./schema-key";
 
 const addresses = z.array(z.string());
 
@@ -42,7 +42,7 @@ const groups = z.strictObject({
 });
 
 const allowList = z.strictObject({
-  hosts: key(z.array(z.hostname()).default([]), {
+  hosts: key(z.array(hostName).default([]), {
     about: "Hosts it is about, such as the one of monitoring.",
   }),
   paths: key(z.array(pathPattern).default([]), {
