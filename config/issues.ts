@@ -53,9 +53,15 @@ export function keysAt(schema: z.core.$ZodType, tree: unknown, path: Path): stri
     return option === undefined ? [discriminator] : keysAt(option, tree, path);
   }
   const [step, ...rest] = path;
-  if (step === undefined) return node instanceof z.ZodObject ? Object.keys(node.shape) : [];
+  if (step === undefined) return ownKeys(node);
   const below = childSchema(node, step);
   return below === undefined ? [] : keysAt(below, valueAt(tree, [step]), rest);
+}
+
+function ownKeys(node: z.core.$ZodType): string[] {
+  if (node instanceof z.ZodObject) return Object.keys(node.shape);
+  const names = node instanceof z.ZodRecord ? node.keyType : undefined;
+  return names instanceof z.ZodEnum ? names.options.map(String) : [];
 }
 
 /** A map's keys and their schemas: Zod types the shape of an unspecified object as `any`. */
@@ -90,11 +96,17 @@ function range(issue: {
 /** Zod's own sentences start with one of these; everything else is a message the schema wrote itself. */
 const generic = /^(Invalid|Too |Unrecognized)/;
 
-function allowed(issue: Issue): string {
+/** A map is said by its keys, where it has some of its own. */
+function typeName(expected: string, keys: readonly string[]): string {
+  if (!["record", "object"].includes(expected)) return `a value of type ${expected}`;
+  return keys.length === 0 ? "a value of type map" : `a map with the keys ${keys.join(", ")}`;
+}
+
+function allowed(issue: Issue, keys: readonly string[] = []): string {
   if (!generic.test(issue.message)) return issue.message;
   switch (issue.code) {
     case "invalid_type":
-      return `a value of type ${issue.expected === "record" || issue.expected === "object" ? "map" : issue.expected}`;
+      return typeName(issue.expected, keys);
     case "invalid_value":
       return issue.values.map(String).join(", ");
     case "too_small":
@@ -157,7 +169,14 @@ export function faultsOf(issue: Issue, schema: z.ZodType, tree: unknown): Fault[
         : [];
   const meant = typeof found === "string" ? nearest(found, options) : undefined;
   const fix = meant === undefined ? fixOf(issue, found) : `did you mean ${meant}?`;
-  return [{ key: written(issue.path), found, allowed: allowed(issue), fix }];
+  return [
+    {
+      key: written(issue.path),
+      found,
+      allowed: allowed(issue, keysAt(schema, tree, issue.path)),
+      fix,
+    },
+  ];
 }
 
 function fixOf(issue: Issue, found: unknown): string {

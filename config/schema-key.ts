@@ -71,5 +71,13 @@ export const reason = key(z.string().min(20, "a reason of at least 20 characters
   without: "nothing may be loosened",
 }).optional();
 
+/** A name that people ask for, as certificates, records and rules compare it. */
+export const hostName = z
+  .string()
+  .regex(
+    /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/,
+    "a host name in small letters, without https:// and path: www.example.com",
+  );
+
 /** A TCP port. */
 export const port = z.int().min(1).max(65535);

@@ -36,7 +36,8 @@ function cost(key: string, webAcl: WebAclSettings): Notice {
 function counting(key: string, { groups }: WebAclSettings): Notice[] {
   const named = ruleGroups.filter((group) => groups[group] === "count");
   if (named.length === 0) return [];
-  const text = `${key}.groups: ${named.join(", ")} only count, and refuse nothing. docs/edge.md has the steps to block.`;
+  const verbs = named.length === 1 ? "only counts, and refuses" : "only count, and refuse";
+  const text = `${key}.groups: ${named.join(", ")} ${verbs} nothing. docs/edge.md has the steps to block.`;
   return [{ level: "info", text }];
 }
 

@@ -45,16 +45,22 @@ function directFaults({ settings }: RuleContext): Fault[] {
   );
 }
 
-function behindCloudFrontFaults({ settings }: RuleContext): Fault[] {
+function behindCloudFrontFaults({ settings, declared }: RuleContext): Fault[] {
   const served = Object.values(settings.sites).some(forwardsHost);
-  if (served || routedServices(settings).length === 0) return [];
+  const [first] = Object.keys(settings.sites);
+  // A site whose own words are mistaken may be the one that leads there.
+  const isKnown = declared.sites.every((name) => name in settings.sites);
+  if (served || !isKnown || routedServices(settings).length === 0) return [];
   return [
     {
       key: "sites",
       found: Object.keys(settings.sites),
       allowed:
         "a site with origin: ingress or an api, because only CloudFront reaches the load balancer",
-      fix: "add sites.web: { origin: ingress }",
+      fix:
+        first === undefined
+          ? "add sites.web: { origin: ingress }"
+          : `add api: {} to sites.${first}, or a site with origin: ingress`,
     },
   ];
 }

@@ -9,7 +9,12 @@ import { ingressOrigin } from "../schema-site";
 import { servicesOn } from "../services";
 import { Rule } from "./rule";
 
-function unknownStore(key: string, name: string, stores: readonly string[]): Fault[] {
+function unknownStore(
+  key: string,
+  name: string,
+  stores: readonly string[],
+  missing = `add stores.${name}, or remove the name`,
+): Fault[] {
   if (stores.includes(name)) return [];
   const meant = nearest(name, stores);
   return [
@@ -20,8 +25,7 @@ function unknownStore(key: string, name: string, stores: readonly string[]): Fau
         stores.length === 0
           ? "the name of a store; there is none"
           : `a store: ${stores.join(", ")}`,
-      fix:
-        meant === undefined ? `add stores.${name}, or remove the name` : `did you mean ${meant}?`,
+      fix: meant === undefined ? missing : `did you mean ${meant}?`,
     },
   ];
 }
@@ -117,7 +121,8 @@ const siteOriginsExist: Rule = {
       const key = `sites.${name}.origin`;
       if (origin === ingressOrigin) return [];
       if (!declared.stores.includes(origin)) {
-        return unknownStore(key, origin, [...servedBuckets(settings), ingressOrigin]);
+        const missing = `add stores.${origin}: { kind: bucket, purpose: site }`;
+        return unknownStore(key, origin, [...servedBuckets(settings), ingressOrigin], missing);
       }
       const store = settings.stores[origin];
       if (store === undefined || isServed(store)) return [];

@@ -105,7 +105,7 @@ const apiHasServices: Rule = {
       .map(([name, { api }]) => ({
         key: api === undefined ? `sites.${name}.failover.to` : `sites.${name}.api`,
         found: api?.paths ?? ingressOrigin,
-        allowed: "it while a service has a route: nobody is behind the load balancer",
+        allowed: "nothing while no service has a route: nobody is behind the load balancer",
         fix: "add services.<name>.route, or remove it",
       }));
   },

@@ -2,7 +2,7 @@
 import { CACHE_BEHAVIORS, DISTRIBUTION_NAMES } from "../../aws/limits/numbers";
 import { Served, CacheBehavior, cacheBehaviors, shadowed } from "../../model/cache-behaviors";
 import { matches } from "../../model/path-pattern";
-import { forwardsHost, ingressOrigin, leadsToIngress } from "../../model/site";
+import { cachedAssets, forwardsHost, ingressOrigin, leadsToIngress } from "../../model/site";
 import { Fault } from "../fault";
 import { siteNames } from "../ingress";
 import { Settings, SiteSettings } from "../schema";
@@ -58,6 +58,23 @@ const rootIsThePages = perSite(
   },
 );
 
+/** Assets that nobody named, and that the API takes all the same. */
+function usualFaults(lost: ReadonlyMap<string, string>, key: string): Fault[] {
+  const kept = cachedAssets.filter((path) => !lost.has(path));
+  return cachedAssets.flatMap((path): Fault[] => {
+    const by = lost.get(path);
+    if (by === undefined || rootPaths.some((root) => matches(by, root))) return [];
+    return [
+      {
+        key: `${key}.api.paths`,
+        found: by,
+        allowed: `paths beside ${path}, which are the bucket's where assets does not say otherwise`,
+        fix: `narrow it, or write the site's own assets: [${kept.join(", ")}]`,
+      },
+    ];
+  });
+}
+
 const pathsAreReached = perSite(
   "site-paths-are-reached",
   "No path of a site is taken by an API path before it, or stands in its list twice.",
@@ -73,6 +90,7 @@ const pathsAreReached = perSite(
         allowed: "each path once",
         fix: "remove the second",
       })),
+      ...(site.assets === undefined ? usualFaults(lost, key) : []),
       ...listed.flatMap(([place, path]): Fault[] => {
         const by = lost.get(path);
         const isTwice = twice.some(([, places]) => places.includes(place));

@@ -45,6 +45,10 @@ describe("IPv4 blocks", () => {
     expect(parseCidr("100.68.0.18/18")).to.equal(undefined);
   });
 
+  it("are refused as one address, naming the block of that address alone", () => {
+    expect(cidrFault("203.0.113.9")).to.contain("203.0.113.9/32");
+  });
+
   for (const text of [
     "",
     "10.0.0.0",

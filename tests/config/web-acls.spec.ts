@@ -265,7 +265,7 @@ describe("what a preview says of web ACLs", () => {
   it("is what they cost, and which groups only count", () => {
     expect(said(atEdge({ enabled: true }))).to.equal(
       "edge.webAcl: 9 USD a month for the web ACL and its 4 rules, and 0.60 USD per million requests.\n" +
-        "edge.webAcl.groups: common only count, and refuse nothing. docs/edge.md has the steps to block.",
+        "edge.webAcl.groups: common only counts, and refuses nothing. docs/edge.md has the steps to block.",
     );
     expect(said(atIngress(list()))).to.match(/^ingress\.webAcl: 10 USD a month .* 5 rules/);
   });
