@@ -62,7 +62,7 @@ export const hostName = z
   .max(253)
   .regex(
     /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
-    "a host name in small letters, without a dot at its end: www.example.com",
+    "a host name in small letters, without a dot at its end, https:// or a path: www.example.com",
   );
 
 /** Why something safe was turned off: asked for where it is, printed by every preview. */
@@ -70,14 +70,6 @@ export const reason = key(z.string().min(20, "a reason of at least 20 characters
   about: "Why a protection is loosened. The preview prints it.",
   without: "nothing may be loosened",
 }).optional();
-
-/** A name that people ask for, as certificates, records and rules compare it. */
-export const hostName = z
-  .string()
-  .regex(
-    /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/,
-    "a host name in small letters, without https:// and path: www.example.com",
-  );
 
 /** A TCP port. */
 export const port = z.int().min(1).max(65535);
