@@ -46,14 +46,19 @@ export interface LogDeliveryArgs {
   readonly distributionArn: pulumi.Input<string>;
   /** Of the stack's `SiteLogs`. */
   readonly destinationArn: pulumi.Input<string>;
+  /**
+   * The delivery made before this one: CloudWatch Logs refuses a second one of a destination while the first is being
+   * made (terraform-provider-aws#42194). @default none
+   */
+  readonly after?: pulumi.Resource | undefined;
 }
 
 /** Delivers a distribution's log to `AWSLogs/<account>/CloudFront/<name>/<year>/<month>/<day>/`, best effort, in minutes. */
 export function deliverLogs(
   name: string,
-  { distributionArn, destinationArn }: LogDeliveryArgs,
+  { distributionArn, destinationArn, after }: LogDeliveryArgs,
   parent: pulumi.Resource,
-): void {
+): pulumi.Resource {
   const source = new aws.cloudwatch.LogDeliverySource(
     name,
     {
@@ -65,7 +70,7 @@ export function deliverLogs(
     },
     { parent },
   );
-  new aws.cloudwatch.LogDelivery(
+  return new aws.cloudwatch.LogDelivery(
     name,
     {
       deliverySourceName: source.name,
@@ -80,6 +85,6 @@ export function deliverLogs(
       region: CLOUDFRONT_REGION,
       tags: { Name: name },
     },
-    { parent },
+    { parent, dependsOn: after === undefined ? [] : [after] },
   );
 }

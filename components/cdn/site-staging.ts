@@ -33,6 +33,9 @@ const longestSession = 3600;
 /**
  * Makes the staging distribution, and the policy that sends visitors there once there are any to send.
  *
+ * Without anybody to send, the provider leaves the policy where it was (terraform-provider-aws#34511): docs/edge.md
+ * has what takes it off.
+ *
  * It is the distribution that serves but for its origins: the same behaviors in the same order, as paths that only one
  * of the two has are answered with errors (developer guide, "Update primary and staging distributions").
  */

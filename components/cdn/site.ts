@@ -32,6 +32,8 @@ export interface SiteArgs extends DistributionSettings {
   readonly staging?: SiteStaging | undefined;
   /** Where access logs are delivered (SiteLogs). @default nowhere */
   readonly logDestinationArn?: pulumi.Input<string> | undefined;
+  /** What else is delivered there before (LogDeliveryArgs). */
+  readonly logsAfter?: pulumi.Resource | undefined;
   readonly transforms?: SiteTransforms | undefined;
 }
 
@@ -50,6 +52,8 @@ export class Site extends pulumi.ComponentResource {
   readonly distributionArn: pulumi.Output<string>;
   readonly distributionId: pulumi.Output<string>;
   readonly stagingArn?: pulumi.Output<string>;
+  /** The last delivery of its logs. Absent: none. */
+  readonly logDelivery?: pulumi.Resource | undefined;
   /** By name: what a signed URL or cookie names its key by. */
   readonly signingKeyIds?: TrustedKeys["keyIds"];
 
@@ -69,7 +73,7 @@ export class Site extends pulumi.ComponentResource {
     this.distributionArn = distribution.arn;
     this.distributionId = distribution.id;
     this.stagingArn = staging?.distribution.arn;
-    this.deliverLogs(name, args);
+    this.logDelivery = this.deliverLogs(name, args);
     this.url = pulumi.interpolate`https://${args.names?.[0] ?? distribution.domainName}`;
     this.registerOutputs({
       url: this.url,
@@ -104,11 +108,14 @@ export class Site extends pulumi.ComponentResource {
     return createStaging(name, { serving, origins, ...traffic }, this);
   }
 
-  private deliverLogs(name: string, { logDestinationArn: destinationArn }: SiteArgs): void {
-    if (destinationArn === undefined) return;
-    deliverLogs(name, { distributionArn: this.distributionArn, destinationArn }, this);
-    if (this.stagingArn !== undefined)
-      deliverLogs(`${name}-staging`, { distributionArn: this.stagingArn, destinationArn }, this);
+  private deliverLogs(name: string, args: SiteArgs): pulumi.Resource | undefined {
+    const { logDestinationArn: destinationArn, logsAfter } = args;
+    if (destinationArn === undefined) return undefined;
+    const { distributionArn, stagingArn } = this;
+    const own = deliverLogs(name, { distributionArn, destinationArn, after: logsAfter }, this);
+    if (stagingArn === undefined) return own;
+    const staged = { distributionArn: stagingArn, destinationArn, after: own };
+    return deliverLogs(`${name}-staging`, staged, this);
   }
 
   private createDistribution(

@@ -71,6 +71,8 @@ function waysToIngress(args: SitesArgs, opts: pulumi.ComponentResourceOptions): 
 interface Shared {
   readonly caching: Caching;
   readonly logDestinationArn?: pulumi.Output<string> | undefined;
+  /** The delivery that was made last. */
+  readonly logsAfter?: pulumi.Resource | undefined;
 }
 
 /** Where the stack has a bucket for logs, and a site that logs. */
@@ -91,12 +93,13 @@ function createSite(
   args: SitesArgs & Shared,
   opts: pulumi.ComponentResourceOptions,
 ): Site {
-  const { domain, caching, transforms } = args;
+  const { domain, caching, transforms, logsAfter } = args;
   const { headers, priceClass, errorPages, countries, signed, logs = true } = own;
   const { names } = plan;
   const settled = { ...origins, ...plan, headers, priceClass, errorPages, countries };
   const logDestinationArn = logs ? args.logDestinationArn : undefined;
-  const made = { caching, transforms, logDestinationArn, signingKeys: signed?.keys };
+  const logged = { logDestinationArn, logsAfter };
+  const made = { caching, transforms, ...logged, signingKeys: signed?.keys };
   const certificateArn = names.length === 0 ? undefined : domain.siteCertificate(name);
   const webAclArn = own.webAcl ? args.webAclArn : undefined;
   const site = new Site(name, { ...settled, ...made, webAclArn, certificateArn }, opts);
@@ -124,8 +127,10 @@ export function createSites(args: SitesArgs, opts: pulumi.ComponentResourceOptio
   const byName = new Map<string, Site>();
   const bucketReaders = new Map<string, BucketReader[]>();
   const toIngress: pulumi.Output<string>[] = [];
+  let logsAfter: pulumi.Resource | undefined;
   for (const { name, own, plan } of planned) {
-    const site = createSite(name, own, plan, { ...args, ...shared }, opts);
+    const site = createSite(name, own, plan, { ...args, ...shared, logsAfter }, opts);
+    logsAfter = site.logDelivery ?? logsAfter;
     byName.set(name, site);
     if (leadsToIngress(own)) toIngress.push(site.distributionArn, ...staged(site));
     for (const [bucket, reader] of readersOf(own, args, site))

@@ -372,4 +372,14 @@ describe("signed content and routing of a stack's sites", () => {
     expect(edge.name).to.equal("admin");
     expect(edge.inputs["code"]).to.contain('"redirectHosts":["*.cloudfront.net"]');
   });
+
+  it("have their logs delivered one after the other: AWS refuses two deliveries of a bucket at once", async () => {
+    const { inventory } = await build(() => ({
+      logBucketName: pulumi.output("logs"),
+      sites: { a: images, quiet: { ...images, logs: false }, b: images },
+    }));
+    const [first, second] = inventory.ofType("aws:cloudwatch/logDelivery:LogDelivery");
+    expect([first?.name, second?.name]).to.deep.equal(["a", "b"]);
+    expect(second?.dependencies).to.include(first?.urn);
+  });
 });
