@@ -22,7 +22,9 @@ export async function stackOutputs(
   );
   if (exitCode !== 0)
     return {
-      problem: `The outputs of ${stack} cannot be read.\n${stderr.trim()}`,
+      problem:
+        `The outputs of ${stack} cannot be read. It has to be deployed, and Pulumi's CLI logged in to where its ` +
+        `state is (pulumi login).\n${stderr.trim()}`,
       exitCode: exitCodes.failed,
     };
   return { values: JSON.parse(stdout) as Readonly<Record<string, unknown>> };

@@ -12,8 +12,10 @@ export function domainNotices(settings: Settings): Notice[] {
   if (dns === undefined)
     return [
       info(
-        "No dns.zone: sites and services answer on CloudFront's own names and certificate, in front of an",
-        "internal load balancer. Set dns.zone and hosts once there is a domain.",
+        routedServices(settings).length > 0
+          ? "No dns.zone: sites and services answer on CloudFront's own names and certificate, in front of an internal load balancer."
+          : "No dns.zone: sites answer on CloudFront's own names and certificate.",
+        "Set dns.zone and hosts once there is a domain.",
       ),
     ];
   if (isDelegated(dns)) return [];
