@@ -8,7 +8,7 @@ import { invoke } from "../deployers/invocations";
 import { unary } from "../engine/monitor";
 import { Changes, Package, Standing, Subject } from "../engine/packages";
 import { nameOf, typeOf } from "../engine/urn";
-import { fromStruct, toStruct } from "../engine/wire";
+import { fromStruct, toStruct, WireObject } from "../engine/wire";
 import { Configurations, withPeer } from "./configurations";
 import { Occupancy } from "./occupancy";
 
@@ -47,14 +47,16 @@ export function resourceCalls(
       if (!preview) occupancy.take(subject.urn, subject.type, inputs);
       const { id, outputs } = owner.create(subject, inputs, preview);
       if (!preview) cloud.put(subject.urn, subject.type, id, outputs);
-      return new proto.CreateResponse().setId(id).setProperties(toStruct(outputs));
+      return new proto.CreateResponse()
+        .setId(id)
+        .setProperties(toStruct(preview ? outputs : withId(id, outputs)));
     }),
     update: withPeer((request: proto.UpdateRequest, peer) => {
       const [subject, preview] = [subjectOf(peer, request.getUrn()), request.getPreview()];
       const news = fromStruct(request.getNews());
       const outputs = owner.update(subject, standing(request), news, preview);
       if (!preview) cloud.put(subject.urn, subject.type, request.getId(), outputs);
-      return new proto.UpdateResponse().setProperties(toStruct(outputs));
+      return new proto.UpdateResponse().setProperties(toStruct(withId(request.getId(), outputs)));
     }),
     delete: unary(async (request: proto.DeleteRequest) => {
       const [urn, properties] = [request.getUrn(), fromStruct(request.getProperties())];
@@ -70,6 +72,11 @@ export function resourceCalls(
       return new proto.InvokeResponse().setReturn(toStruct(result));
     }),
   };
+}
+
+/** As bridged providers do: policies tell resources apart by it. */
+function withId(id: string, outputs: WireObject): WireObject {
+  return { id, ...outputs };
 }
 
 function standing(request: proto.DiffRequest | proto.UpdateRequest): Standing {
