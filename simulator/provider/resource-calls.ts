@@ -79,10 +79,14 @@ function withId(id: string, outputs: WireObject): WireObject {
   return { id, ...outputs };
 }
 
+function withoutId({ id: _id, ...outputs }: WireObject): WireObject {
+  return outputs;
+}
+
 function standing(request: proto.DiffRequest | proto.UpdateRequest): Standing {
   return {
     inputs: fromStruct(request.getOldInputs()),
-    outputs: fromStruct(request.getOlds()),
+    outputs: withoutId(fromStruct(request.getOlds())),
     ignoreChanges: request.getIgnorechangesList(),
   };
 }
@@ -104,10 +108,10 @@ function read(cloud: Cloud, request: proto.ReadRequest): proto.ReadResponse {
       .setInputs(request.getInputs())
       .setProperties(request.getProperties());
   const [inputs, outputs] = [fromStruct(request.getInputs()), fromStruct(request.getProperties())];
-  const found = cloud.read(urn, inputs, outputs);
+  const found = cloud.read(urn, inputs, withoutId(outputs));
   if (found === undefined) return new proto.ReadResponse();
   return new proto.ReadResponse()
     .setId(request.getId())
     .setInputs(toStruct(found.inputs))
-    .setProperties(toStruct(found.outputs));
+    .setProperties(toStruct(withId(request.getId(), found.outputs)));
 }
