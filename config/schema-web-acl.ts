@@ -15,6 +15,7 @@ const pathPattern = z
   .regex(/^\/[!-$&-[\]-~]*$/, "a path that starts with /, in ASCII, without % and spaces")
   // WAF's expressions have 512 characters (WAFV2 RegexMatchStatement, RegexString).
   .refine((path) => path.replace(/[^*?]/g, "").length <= 5, "a path with at most five wildcards")
+  .refine((path) => path.split("/").length <= 13, "a path of at most twelve folders")
   .refine((path) => !/\/\.{0,2}\/|\/\.{1,2}$/.test(path), "a path without //, /./ and /../");
 
 const rateLimit = z.strictObject({

@@ -67,6 +67,13 @@ const escaped = (text: string) => text.replace(/[\\^$.|+()[\]{}]/g, "\\$&");
 const wildcards = (text: string) =>
   escaped(text.toLowerCase()).replaceAll("*", "[\\s\\S]*").replaceAll("?", "[\\s\\S]");
 
+/** A folder may carry `;v=1`, which an application takes off; before that, `/x/..;/` is no detour to WAF. */
+const parameters = "(?:;[^/]*)?";
+const detour = "^(?:[\\s\\S]*;[^/]*)?";
+
+/** The start of an expression, whatever is written between its folders. */
+const startOf = (text: string) => detour + wildcards(text).replace(/(?!^)\//g, `${parameters}/`);
+
 /**
  * A path pattern as an expression over a path in lower case. `/admin/*` is the folder and everything in it, `/admin`
  * that page with a last slash or without. As an application may answer `/admin;v=1` and `/admin.json` for `/admin`,
@@ -75,9 +82,9 @@ const wildcards = (text: string) =>
 export function pathExpression(pattern: string): string {
   if (pattern === "/") return "^/$";
   if (pattern === "/*") return "^/";
-  if (pattern.endsWith("/*")) return `^${wildcards(pattern.slice(0, -2))}(?:[^a-z0-9_-]|$)`;
-  if (pattern.endsWith("*")) return `^${wildcards(pattern.slice(0, -1))}`;
-  return `^${wildcards(pattern.replace(/\/$/, ""))}/?(?:[^a-z0-9_/-]|$)`;
+  if (pattern.endsWith("/*")) return `${startOf(pattern.slice(0, -2))}(?:[^a-z0-9_-]|$)`;
+  if (pattern.endsWith("*")) return startOf(pattern.slice(0, -1));
+  return `${startOf(pattern.replace(/\/$/, ""))}/?(?:[^a-z0-9_/-]|$)`;
 }
 
 /** A host as an expression over the header in lower case, with a port or without, and with DNS's own last dot. */
