@@ -72,7 +72,7 @@ export function cidrFault(text: string): Fault | undefined {
   if (parts === undefined)
     return split(`${text}/32`) === undefined
       ? "allowed: an IPv4 block such as 10.0.0.0/16"
-      : `allowed: an IPv4 block; this address alone is ${text}/32`;
+      : `allowed: an IPv4 block such as 10.0.0.0/16 (this address alone is ${text}/32)`;
   const network = networkOf(parts.address, parts.prefix);
   return network.base === parts.address
     ? undefined

@@ -12,7 +12,7 @@ import { renderCancelled, renderPublished, renderReturned, renderStatus } from "
 import { paragraph } from "./render/text";
 import { back, cancel } from "./site/back";
 import { SiteCloud } from "./site/cloud";
-import { NoPulumi, SiteOutput, siteOutputs } from "./site/outputs";
+import { OutputsUnread, SiteOutput, siteOutputs } from "./site/outputs";
 import { Place } from "./site/release";
 import { publish } from "./site/publish";
 import { Shelf, SiteFault } from "./site/shelf";
@@ -89,7 +89,7 @@ export const site: Command = {
       return await verb(await onSite(flags, world), world);
     } catch (error) {
       if (error instanceof SiteFault || error instanceof AwsRefusal) return failed(error.message);
-      if (error instanceof NoPulumi) return failed(error.message, exitCodes.unavailable);
+      if (error instanceof OutputsUnread) return failed(error.message, error.exitCode);
       throw error;
     }
   },

@@ -43,7 +43,8 @@ function cidrFaults({ cidr }: AddressPlanRequest): AddressPlanFault[] {
         key: "cidr",
         found: cidr,
         allowed,
-        fix: malformed.replace(/^allowed: .*(?:here|such as) /, "write "),
+        // One address is no network.
+        fix: malformed.replace(/^allowed: .*(?:here|such as) /, "write ").replace(/ \(.*$/, ""),
       },
     ];
   const prefix = parseCidr(cidr)?.prefix ?? 0;

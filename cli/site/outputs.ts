@@ -1,7 +1,8 @@
 /** Where a stack's sites are, as its output `sites` says it (components/cdn/site-releases.ts). */
 import { readFile } from "node:fs/promises";
 
-import { findPulumi, launcherOf, runPulumi } from "../pulumi-cli";
+import { ExitCode } from "../command";
+import { stackOutputs } from "../stack-outputs";
 import { SiteHome } from "./cloud";
 import { SiteFault } from "./shelf";
 
@@ -15,8 +16,15 @@ export interface SiteOutput extends SiteHome {
   readonly url: string;
 }
 
-/** Pulumi's CLI is not on this machine. */
-export class NoPulumi extends Error {}
+/** Pulumi's CLI does not say what the stack puts out. */
+export class OutputsUnread extends Error {
+  constructor(
+    message: string,
+    readonly exitCode: ExitCode,
+  ) {
+    super(message);
+  }
+}
 
 export interface OutputsArgs {
   readonly stack: string;
@@ -30,8 +38,7 @@ export interface OutputsArgs {
 export async function siteOutputs(
   args: OutputsArgs,
 ): Promise<Readonly<Record<string, SiteOutput>>> {
-  const { text, from } = await outputsText(args);
-  const sites = sitesIn(text);
+  const { sites, from } = await outputsOf(args);
   if (sites !== undefined && Object.keys(sites).length > 0) return sites;
   throw new SiteFault(
     `${from} has no output "sites": it comes with a site whose origin is a bucket of purpose site, once the ` +
@@ -39,39 +46,32 @@ export async function siteOutputs(
   );
 }
 
-function sitesIn(text: string): Readonly<Record<string, SiteOutput>> | undefined {
+interface Outputs {
+  readonly sites?: Readonly<Record<string, SiteOutput>>;
+}
+
+function outputsIn(text: string): Outputs {
   try {
-    return (JSON.parse(text) as { sites?: Readonly<Record<string, SiteOutput>> }).sites;
+    return JSON.parse(text) as Outputs;
   } catch {
-    return undefined;
+    return {};
   }
 }
 
-async function outputsText({ stack, file, directory, environment }: OutputsArgs) {
+async function outputsOf({
+  stack,
+  file,
+  directory,
+  environment,
+}: OutputsArgs): Promise<Outputs & { readonly from: string }> {
   if (file !== undefined) {
     const text = await readFile(file, "utf8").catch(() => undefined);
     if (text === undefined) throw new SiteFault(`There is no file ${file}.`);
-    return { text, from: file };
+    return { ...outputsIn(text), from: file };
   }
   const given = environment.STACK_OUTPUTS ?? "";
-  if (given !== "") return { text: given, from: "STACK_OUTPUTS" };
-  return { text: await askPulumi(stack, directory, environment), from: stack };
-}
-
-async function askPulumi(
-  stack: string,
-  cwd: string,
-  environment: OutputsArgs["environment"],
-): Promise<string> {
-  const launcher = launcherOf(await findPulumi(environment), environment);
-  if ("missing" in launcher) throw new NoPulumi(launcher.missing);
-  const args = ["stack", "output", "--json", "--stack", stack, "--non-interactive"];
-  const { exitCode, stdout, stderr } = await runPulumi(
-    launcher.command,
-    [...launcher.args, ...args],
-    { cwd, environment },
-  );
-  if (exitCode !== 0)
-    throw new SiteFault(`The outputs of ${stack} cannot be read.\n${stderr.trim()}`);
-  return stdout;
+  if (given !== "") return { ...outputsIn(given), from: "STACK_OUTPUTS" };
+  const said = await stackOutputs(stack, { directory, environment });
+  if ("problem" in said) throw new OutputsUnread(said.problem, said.exitCode);
+  return { ...(said.values as Outputs), from: stack };
 }

@@ -281,7 +281,9 @@ describe("what a preview says of a stack file", () => {
     expect(said(stack({}))).to.deep.equal([]);
     expect(said(goodTree())[0]?.[1]).to.match(/^No dns\.zone.*internal load balancer/);
     const sites = changed("services", {}, changed("sites.web", undefined, goodTree()));
-    expect(said(sites)[0]?.[1]).to.match(/^No dns\.zone: sites answer/).and.not.include("balancer");
+    expect(said(sites)[0]?.[1])
+      .to.match(/^No dns\.zone: sites answer/)
+      .and.not.include("balancer");
     const loose = stack({ ingress: { replaceAcknowledged: "moved on Sunday, release follows" } });
     changed("protection", { reason: "this stack is thrown away on Friday" }, loose);
     expect(said(loose)).to.have.length(2);
