@@ -120,11 +120,15 @@ export class Certificates extends pulumi.ComponentResource {
   }
 }
 
-/** The names come from config: which records there are is known before ACM has answered. */
+/**
+ * The names come from config: which records there are is known before ACM has answered.
+ *
+ * @throws RunError in the outputs: where the zone is elsewhere they are exported, and any other error never ends the program
+ */
 function proofOf(proven: string, certificate: aws.acm.Certificate): Proof {
   const asked = certificate.domainValidationOptions.apply((options) => {
     const option = options.find(({ domainName }) => withoutWildcard(domainName) === proven);
-    if (option === undefined) throw new Error(`ACM asks for no proof of ${proven}`);
+    if (option === undefined) throw new pulumi.RunError(`ACM asks for no proof of ${proven}`);
     return option;
   });
   return {

@@ -5,10 +5,9 @@
  * Runs as a CloudFront function, so in less than today's JavaScript: cloudfront-js-2.0 has no for-of, no
  * destructuring, no spread, no default values, no `??` and no `?.`.
  *
- * settings, which are put in front of this text as one constant: host, redirectHosts that are sent there (also names
- * of one level: *.cloudfront.net), routing
- * ("files", "directories" or "spa"), apart, the path patterns of which nothing is made: /api/*, and signed, those that
- * take a signature where others take none
+ * settings, which are put in front of this text as one constant: host; redirectHosts that are sent there, also names
+ * of one level (*.cloudfront.net); routing ("files", "directories" or "spa"); apart, the path patterns of which nothing
+ * is made (/api/*); and signed, those that take a signature where others take none
  */
 const apart = settings.apart.map(expression);
 const signed = settings.signed === undefined ? [] : settings.signed.map(expression);
